@@ -1,0 +1,1 @@
+"""Yizhan: office work and customers in one chat."""

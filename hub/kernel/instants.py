@@ -1,0 +1,52 @@
+"""Instants, dates and amounts, in the two forms they have: numbers inside, text on the wire.
+
+Inside, an instant is an integer of milliseconds since 1970 in UTC; money and quantities are integers of
+ten-thousandths, because a database that sums decimals as floats would lose fen (house.md section 4).
+"""
+
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+
+from hub.kernel.act import Refused
+
+TEN_THOUSANDTHS = 10_000
+
+
+def wire(ms: int) -> str:
+    """Milliseconds since 1970 UTC → `2026-11-24T01:02:03.004Z`."""
+    moment = datetime.fromtimestamp(ms // 1000, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{ms % 1000:03d}Z"
+
+
+def instant(text: str) -> int:
+    """ISO 8601 text with a zone → milliseconds since 1970 UTC. Refuses text without a zone."""
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        raise Refused("field.unreadable", value=text) from None
+    if moment.tzinfo is None:
+        raise Refused("field.unreadable", value=text)
+    return milliseconds(moment)
+
+
+def milliseconds(moment: datetime) -> int:
+    """A datetime with a zone → milliseconds since 1970 UTC, rounded down."""
+    return int(moment.timestamp() * 1000)
+
+
+def to_units(text: str) -> int:
+    """Decimal text → integer of ten-thousandths: `"1234.50"` → 12345000. More than four places is refused."""
+    try:
+        scaled = Decimal(text) * TEN_THOUSANDTHS
+    except InvalidOperation:
+        raise Refused("field.unreadable", value=text) from None
+    if not scaled.is_finite() or scaled != scaled.to_integral_value() or abs(scaled) >= 2**63:
+        raise Refused("field.unreadable", value=text)
+    return int(scaled)
+
+
+def from_units(units: int, places: int = 2) -> str:
+    """Ten-thousandths → decimal text with at least `places` decimals: 12345000 → `"1234.50"`."""
+    value = Decimal(units) / TEN_THOUSANDTHS
+    least = value.quantize(Decimal(1).scaleb(-places))
+    return str(least if least == value else value.normalize())
