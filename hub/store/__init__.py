@@ -1,0 +1,19 @@
+"""The database and the one way to change it: corridor, unit of work, channel log, relay, outbox, timers."""
+
+from hub.store.batch import Batch, Batcher, Draft
+from hub.store.corridor import Corridor, Reads, admit
+from hub.store.database import Database, Unsafe
+from hub.store.ledger import Place, Statement
+from hub.store.log import Told, draw, events, heads, heads_of, members, resume
+from hub.store.migrate import migrate
+from hub.store.outbox import CLOCK, Afterwards, Outbox
+from hub.store.relay import Relay
+from hub.store.sql import PostgresSql, Row, Sql, SqliteSql, marks
+from hub.store.timers import Timers
+from hub.store.work import Work
+
+__all__ = [
+    "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Outbox", "Place", "PostgresSql",
+    "Reads", "Relay", "Row", "Sql", "SqliteSql", "Statement", "Timers", "Told", "Unsafe", "Work", "admit", "draw",
+    "events", "heads", "heads_of", "marks", "members", "migrate", "resume",
+]  # fmt: skip

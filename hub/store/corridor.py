@@ -1,0 +1,138 @@
+"""The corridor: the one way in which anything happens. It finds the act's handler, and everyone passes through it."""
+
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+import msgspec
+
+from hub.kernel import Act, Actor, ActType, Clock, Refused, Registry, Words, load
+from hub.store import ledger
+from hub.store.database import Database
+from hub.store.ledger import Place
+from hub.store.sql import Sql
+from hub.store.work import Work
+
+TRIES = 3
+CLASH = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+Committed = Callable[[list[Place], bool], None]
+
+
+class Reads:
+    """What a reading act gets: a read-only connection at one instant, the words, and the others' offers."""
+
+    def __init__(self, db: Sql, registry: Registry, at: int) -> None:
+        self.db = db
+        self.registry = registry
+        self.at = at
+
+    @property
+    def words(self) -> Words:
+        """The sentences of all modules."""
+        return self.registry.words
+
+    async def offer(self, name: str, *args: Any) -> Any:
+        """What another module offers by name; None when that module is not there."""
+        offered = self.registry.offers.get(name)
+        return None if offered is None else await offered(self.db, *args)
+
+
+class Corridor:
+    """Runs acts: `await corridor.run(act)`. Raises `Refused` with the reason when the office says no."""
+
+    def __init__(self, database: Database, registry: Registry, clock: Clock) -> None:
+        self.database = database
+        self.registry = registry
+        self.clock = clock
+        self.committed: list[Committed] = []
+        self.batches: dict[str, Callable[[Act], Awaitable[dict[str, Any]]]] = {}
+
+    async def run(self, act: Act) -> dict[str, Any]:
+        """Carry out an act; its reply as plain data, with `duplicate: True` when its key had been used before."""
+        kind = self.registry.acts.get(act.name)
+        if kind is None:
+            raise Refused("act.unknown", act=act.name)
+        admit(kind, act.actor)
+        if kind.reads:
+            async with self.reading() as reads:
+                reply: dict[str, Any] = msgspec.to_builtins(await kind.handle(act, reads))
+                return reply
+        if act.name in self.batches:
+            return await self.batches[act.name](act)
+        for attempt in range(TRIES):
+            try:
+                return await self._work(kind, act)
+            except CLASH:
+                if attempt == TRIES - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Reads]:
+        """A read-only look at everything as of one instant."""
+        async with self.database.reading() as db:
+            yield Reads(db, self.registry, self.clock())
+
+    async def _work(self, kind: ActType, act: Act) -> dict[str, Any]:
+        done: list[Work] = []
+
+        async def body(db: Sql) -> dict[str, Any]:
+            if act.key and (known := await _known(db, act)) is not None:
+                return known
+            work = Work(act, db, self.registry)
+            reply = await kind.handle(act, work)
+            await work.hear()
+            plain = await work.write(reply)
+            done.append(work)
+            return plain
+
+        plain = await self.database.atomic(body)
+        for work in done:
+            self.announce(work.places, work.has_outbox)
+            for function in work.afterwards:
+                function()
+        return plain
+
+    def announce(self, places: list[Place], has_outbox: bool) -> None:
+        """Tell the relay and the outbox that something was committed."""
+        for told in self.committed:
+            told(places, has_outbox)
+
+
+def admit(kind: ActType, actor: Actor) -> None:
+    """May this kind of actor try this act at all? The handler judges the rest."""
+    if actor.kind == "clock":
+        if not kind.clock:
+            raise Refused("act.not_allowed", act=kind.name)
+        return
+    if not any(_described(who, actor) for who in kind.who):
+        raise Refused("act.not_allowed", act=kind.name)
+
+
+def _described(who: str, actor: Actor) -> bool:
+    return who.removeprefix("role:") in actor.roles if who.startswith("role:") else who == actor.kind
+
+
+def digest_of(act: Act) -> str:
+    """What tells two uses of a key apart: the act's name and its input, without the key itself."""
+    given = msgspec.to_builtins(act.input)
+    if isinstance(given, dict):
+        given.pop("key", None)
+    return hashlib.blake2b(act.name.encode() + msgspec.json.encode(given, order="sorted"), digest_size=16).hexdigest()
+
+
+def again(act: Act, digest: str, used: dict[str, Any]) -> dict[str, Any]:
+    """The first reply to a key that was used before; the same key for something else is refused."""
+    if used["digest"] != digest:
+        raise Refused("key.reused", key=act.key)
+    return {**load(used["reply"], {}), "duplicate": True}
+
+
+async def _known(db: Sql, act: Act) -> dict[str, Any] | None:
+    digest = digest_of(act)
+    if await ledger.claim_key(db, act, digest):
+        return None
+    used = await ledger.used_keys(db, act.actor.keyring, [act.key or ""])
+    return again(act, digest, used[act.key or ""])

@@ -1,0 +1,124 @@
+"""Reading the log: where every channel stands, and what somebody missed, drawn as it stands now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from hub.kernel import Registry, load, wire
+from hub.store.sql import Row, Sql, marks
+
+MOST_EVENTS = 1_000
+MOST_BYTES = 1_048_576
+SLICE = 500
+
+
+@dataclass(slots=True)
+class Told:
+    """One event of a channel's log, ready to be sent: who did what when, and the new state."""
+
+    channel: str
+    seq: int
+    name: str
+    at: int
+    by: str
+    by_name: str
+    data: Any
+
+    def wire(self) -> dict[str, Any]:
+        """The event as protocol.md section 3 sends it."""
+        return {
+            "channel": self.channel, "seq": self.seq, "name": self.name, "at": wire(self.at),
+            "by": {"id": self.by, "name": self.by_name}, "data": self.data or {},
+        }  # fmt: skip
+
+
+async def heads(db: Sql, person: str) -> dict[str, tuple[int, int]]:
+    """Every channel this person is in, their inbox included → (last seq, last no)."""
+    sql = """SELECT c.id, c.last_seq, c.last_no FROM membership m JOIN channel c ON c.id = m.channel
+    WHERE m.person = ? AND m.to_seq IS NULL"""
+    return {row["id"]: (row["last_seq"], row["last_no"]) for row in await db.rows(sql, person)}
+
+
+async def heads_of(db: Sql, channels: Sequence[str]) -> dict[str, int]:
+    """Channel → last seq, for those of these channels that exist."""
+    found: dict[str, int] = {}
+    for start in range(0, len(channels), SLICE):
+        part = channels[start : start + SLICE]
+        rows = await db.rows(f"SELECT id, last_seq FROM channel WHERE id IN ({marks(part)})", *part)
+        found.update({row["id"]: row["last_seq"] for row in rows})
+    return found
+
+
+async def moved_since(db: Sql, at: int) -> dict[str, int]:
+    """Channels that moved at or after an instant (milliseconds UTC) → last seq."""
+    rows = await db.rows("SELECT id, last_seq FROM channel WHERE moved_at >= ?", at)
+    return {row["id"]: row["last_seq"] for row in rows}
+
+
+async def members(db: Sql, channel: str) -> list[str]:
+    """Who is in a channel now."""
+    rows = await db.rows("SELECT person FROM membership WHERE channel = ? AND to_seq IS NULL", channel)
+    return [row["person"] for row in rows]
+
+
+async def events(db: Sql, registry: Registry, channel: str, after: int, limit: int = MOST_EVENTS) -> list[Told]:
+    """A channel's events after a seq, oldest first, each drawn as it stands now."""
+    sql = "SELECT * FROM channel_event WHERE channel = ? AND seq > ? ORDER BY seq LIMIT ?"
+    rows = await db.rows(sql, channel, after, limit)
+    drawn = await draw(db, registry, rows)
+    named = await _names(db, registry, {row["actor"] for row in rows})
+    return [
+        Told(channel, row["seq"], row["name"], row["at"], row["actor"], named.get(row["actor"], ""), data)
+        for row, data in zip(rows, drawn, strict=True)
+    ]
+
+
+async def draw(db: Sql, registry: Registry, rows: Sequence[Row]) -> list[Any]:
+    """The data of log rows: what was stored, or the thing they refer to as it stands now."""
+    wanted: dict[str, list[str]] = {}
+    for row in rows:
+        if row["ref"] is not None:
+            wanted.setdefault(row["name"], []).append(row["ref"])
+    drawn = {name: await registry.drawers[name](db, registry.words, refs) for name, refs in wanted.items()}
+    return [load(row["data"], {}) if row["ref"] is None else drawn[row["name"]].get(row["ref"], {}) for row in rows]
+
+
+async def resume(db: Sql, registry: Registry, person: str, cursors: Mapping[str, int]) -> dict[str, Any]:
+    """What a client missed since its cursors (protocol.md section 4): `{channels: {…}, gone: […]}`."""
+    mine = {
+        row["channel"]: row
+        for row in await db.rows(
+            """SELECT m.channel, m.from_seq, c.last_seq FROM membership m JOIN channel c ON c.id = m.channel
+            WHERE m.person = ? AND m.to_seq IS NULL""",
+            person,
+        )
+    }
+    answer: dict[str, Any] = {}
+    room = MOST_BYTES
+    for channel, cursor in cursors.items():
+        row = mine.get(channel)
+        if row is None or cursor == row["last_seq"]:
+            continue
+        if cursor < row["from_seq"] - 1 or cursor > row["last_seq"] or row["last_seq"] - cursor > MOST_EVENTS:
+            answer[channel] = {"limited": True, "head": row["last_seq"]}
+            continue
+        if room <= 0:
+            answer[channel] = {"later": True}
+            continue
+        told = await events(db, registry, channel, cursor)
+        if not told or told[0].seq != cursor + 1:
+            answer[channel] = {"limited": True, "head": row["last_seq"]}
+            continue
+        sent = [one.wire() for one in told]
+        size = len(msgspec.json.encode(sent))
+        room -= size
+        fits = room > 0 or size == MOST_BYTES - room
+        answer[channel] = {"events": sent, "head": row["last_seq"]} if fits else {"later": True}
+    return {"channels": answer, "gone": sorted(set(cursors) - set(mine))}
+
+
+async def _names(db: Sql, registry: Registry, ids: set[str]) -> dict[str, str]:
+    names = registry.offers.get("people.names")
+    return {} if names is None or not ids else dict(await names(db, sorted(ids)))

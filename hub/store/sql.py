@@ -1,0 +1,122 @@
+"""SQL as the hub writes it: `?` for every value, the same text on SQLite and PostgreSQL.
+
+Both implementations talk to the driver below the ORM: one statement is one hop to SQLite's thread or one round trip
+to PostgreSQL, and the number of rows touched is right on both (a conditional UPDATE depends on it).
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, Protocol, TypeVar
+
+import aiosqlite
+import asyncpg
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+class Sql(Protocol):
+    """A connection that speaks our SQL, inside whatever transaction it was opened in."""
+
+    dialect: str
+
+    async def rows(self, sql: str, *args: Any) -> list[Row]:
+        """Every row of a query, or of a statement with RETURNING."""
+        ...
+
+    async def row(self, sql: str, *args: Any) -> Row | None:
+        """The first row, or None."""
+        ...
+
+    async def value(self, sql: str, *args: Any) -> Any:
+        """The first column of the first row, or None."""
+        ...
+
+    async def run(self, sql: str, *args: Any) -> int:
+        """Run a statement; the number of rows it touched."""
+        ...
+
+    async def many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each tuple of values."""
+        ...
+
+
+class SqliteSql:
+    """Our SQL on one aiosqlite connection."""
+
+    dialect = "sqlite"
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def inside(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Run a function on the connection's own thread: one hop however many statements it runs."""
+        raw = self._connection._conn
+        return await self._connection._execute(lambda: function(raw))  # type: ignore[no-any-return, no-untyped-call]
+
+    async def rows(self, sql: str, *args: Any) -> list[Row]:
+        return await self.inside(lambda raw: [dict(row) for row in raw.execute(sql, args).fetchall()])
+
+    async def row(self, sql: str, *args: Any) -> Row | None:
+        found = await self.rows(sql, *args)
+        return found[0] if found else None
+
+    async def value(self, sql: str, *args: Any) -> Any:
+        row = await self.inside(lambda raw: raw.execute(sql, args).fetchone())
+        return None if row is None else row[0]
+
+    async def run(self, sql: str, *args: Any) -> int:
+        return await self.inside(lambda raw: raw.execute(sql, args).rowcount)
+
+    async def many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        if values:
+            await self.inside(lambda raw: raw.executemany(sql, values))
+
+
+class PostgresSql:
+    """Our SQL on one asyncpg connection."""
+
+    dialect = "postgres"
+
+    def __init__(self, connection: "asyncpg.Connection[Any]") -> None:
+        self._connection = connection
+
+    async def rows(self, sql: str, *args: Any) -> list[Row]:
+        return [dict(row) for row in await self._connection.fetch(numbered(sql), *args)]
+
+    async def row(self, sql: str, *args: Any) -> Row | None:
+        row = await self._connection.fetchrow(numbered(sql), *args)
+        return None if row is None else dict(row)
+
+    async def value(self, sql: str, *args: Any) -> Any:
+        return await self._connection.fetchval(numbered(sql), *args)
+
+    async def run(self, sql: str, *args: Any) -> int:
+        status: str = await self._connection.execute(numbered(sql), *args)
+        count = status.rpartition(" ")[2]
+        return int(count) if count.isdigit() else 0
+
+    async def many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        if values:
+            await self._connection.executemany(numbered(sql), values)
+
+
+@lru_cache(maxsize=4096)
+def numbered(sql: str) -> str:
+    """`?` → `$1`, `$2` …, leaving question marks inside quotes alone."""
+    out, count, quoted = [], 0, False
+    for char in sql:
+        if char == "'":
+            quoted = not quoted
+        if char == "?" and not quoted:
+            count += 1
+            out.append(f"${count}")
+        else:
+            out.append(char)
+    return "".join(out)
+
+
+def marks(values: Sequence[Any]) -> str:
+    """As many comma-separated `?` as there are values, for an IN list. Never empty: `NULL` matches nothing."""
+    return ",".join("?" * len(values)) or "NULL"

@@ -1,0 +1,164 @@
+"""Work: one act, one transaction. Key, journal, log and outbox are written here, and nobody has to remember it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+
+from hub.kernel import Act, Actor, Event, Refused, Registry, Words, dump, new_id
+from hub.store import ledger
+from hub.store.ledger import Place, Statement
+from hub.store.sql import Sql
+
+MOST_CHANNELS = 50
+MOST_EVENTS = 2_000
+SECRET = frozenset({"password", "old", "new", "token", "code"})
+
+
+class Work:
+    """What one act will leave behind, beside the rows it changes itself."""
+
+    def __init__(self, act: Act, db: Sql, registry: Registry) -> None:
+        self.act = act
+        self.db = db
+        self.registry = registry
+        self.places: list[Place] = []
+        self.target: str | None = None
+        self.hold_back_until = 0
+        self._happened: list[Event] = []
+        self._unheard: list[Event] = []
+        self.afterwards: list[Callable[[], None]] = []
+        self.has_outbox = False
+
+    @property
+    def actor(self) -> Actor:
+        """Whose act this is."""
+        return self.act.actor
+
+    @property
+    def at(self) -> int:
+        """The act's instant, in milliseconds UTC."""
+        return self.act.at
+
+    @property
+    def words(self) -> Words:
+        """The sentences of all modules."""
+        return self.registry.words
+
+    def tell(
+        self,
+        channel: str,
+        name: str,
+        data: Any = None,
+        *,
+        ref: str | None = None,
+        counts: bool = False,
+        by: Actor | None = None,
+        keep: Callable[[Place], Statement] | None = None,
+    ) -> Place:
+        """Tell everyone in `channel`. With `ref` the log keeps only the reference and replay draws it as it stands.
+
+        `counts` makes it a message (raises `no`); `keep` gives a row that must hold the place's `seq` and `no`.
+        The place's `seq` is known when the reply is built, not before.
+        """
+        who = by or self.actor
+        place = Place(channel, name, self.at, who.id, who.name, data, ref, counts, keep)
+        self.places.append(place)
+        self._unheard.append(Event(name, data if isinstance(data, dict) else {}, channel, ref))
+        return place
+
+    def happened(self, name: str, data: dict[str, Any]) -> None:
+        """Something hearers should know that is told to no channel."""
+        event = Event(name, data)
+        self._happened.append(event)
+        self._unheard.append(event)
+
+    def join(self, place: Place, *people: str) -> None:
+        """These people are in the channel from `place` (its `channel.joined` event) on."""
+        place.joins.extend(people)
+
+    def leave(self, place: Place, *people: str) -> None:
+        """`place` (a `channel.left` event) is the last thing these people hear of the channel."""
+        place.leaves.extend(people)
+
+    def after(self, function: Callable[[], None]) -> None:
+        """Call this in this process once the act is committed. Never for what must not be lost."""
+        self.afterwards.append(function)
+
+    async def offer(self, name: str, *args: Any) -> Any:
+        """What another module offers by name; None when that module is not there."""
+        offered = self.registry.offers.get(name)
+        return None if offered is None else await offered(self.db, *args)
+
+    async def act_now(
+        self, name: str, given: dict[str, Any], actor: Actor | None = None, *, approved: bool = False
+    ) -> Any:
+        """Carry out another act inside this transaction; its reply, or a function that builds it at the end."""
+        kind = self.registry.acts.get(name)
+        if kind is None:
+            raise Refused("act.unknown", act=name)
+        outer = self.act
+        told: Any = msgspec.convert(given, kind.input)
+        self.act = Act(name, actor or outer.actor, outer.at, told, None, outer.via or outer.name, approved)
+        try:
+            return await kind.handle(self.act, self)
+        finally:
+            self.act = outer
+
+    async def number(self, prefix: str, scope: str, digits: int = 4) -> str:
+        """The next number of a series in this company: `LV-202611-0007`."""
+        sql = """INSERT INTO counter (company, name, value) VALUES (?, ?, 1)
+        ON CONFLICT (company, name) DO UPDATE SET value = counter.value + 1 RETURNING value"""
+        value = await self.db.value(sql, self.actor.company, f"{prefix}-{scope}")
+        return "-".join(filter(None, (prefix, scope, f"{value:0{digits}d}")))
+
+    async def later(self, fire_at: int, act: str, given: dict[str, Any], actor: str = "clock", timer: str = "") -> str:
+        """Have the clock (or a person, by id) do an act at an instant; the timer's id. The same id is set anew."""
+        timer = timer or new_id("L")
+        sql = """INSERT INTO timer (id, company, fire_at, act, input, actor) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET fire_at = excluded.fire_at, act = excluded.act, input = excluded.input,
+        actor = excluded.actor, state = 'waiting', epoch = timer.epoch + 1, lease_until = 0"""
+        await self.db.run(sql, timer, self.actor.company, fire_at, act, dump(given), actor)
+        return timer
+
+    async def cancel_timer(self, timer: str) -> None:
+        """A timer that has not fired will not."""
+        await self.db.run("UPDATE timer SET state = 'cancelled' WHERE id = ? AND state = 'waiting'", timer)
+
+    async def hear(self) -> None:
+        """Let hearers within the transaction hear everything, also what other hearers tell."""
+        heard = 0
+        while self._unheard:
+            event = self._unheard.pop(0)
+            heard += 1
+            if heard > MOST_EVENTS:
+                raise RuntimeError(f"{self.act.name}: its hearers do not come to an end")
+            for hearer in self.registry.hearers(event.name, "within"):
+                await hearer.hear(event, self)
+
+    async def write(self, reply: Any) -> dict[str, Any]:
+        """Give places, write log, outbox, journal and key; the reply as plain data. Called once, last."""
+        if len({place.channel for place in self.places}) > MOST_CHANNELS:
+            raise RuntimeError(f"{self.act.name} writes to over {MOST_CHANNELS} channels at once: make it a job")
+        await ledger.give_places(self.db, self.places, self.at)
+        built = reply() if callable(reply) else reply
+        plain: dict[str, Any] = {} if built is None else msgspec.to_builtins(built)
+        told = [(place.name, place.channel, place.ref, place.data) for place in self.places]
+        known = [(event.name, event.channel, event.ref, dict(event.data)) for event in self._happened]
+        self.has_outbox = await ledger.put_in_outbox(
+            self.db, self.registry, told + known, self.at, self.hold_back_until
+        )
+        await ledger.write_journal(self.db, self.act, self.target, _journal_input(self.act.input))
+        if self.act.key:
+            await ledger.keep_reply(self.db, self.act, dump(plain))
+        return plain
+
+
+def _journal_input(given: Any) -> str:
+    plain = msgspec.to_builtins(given)
+    if isinstance(plain, dict):
+        plain = {name: "•••" if name in SECRET else value for name, value in plain.items()}
+    return dump(plain)
+
+
+Within = Callable[[Event, Work], Awaitable[None]]

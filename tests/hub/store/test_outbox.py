@@ -1,0 +1,48 @@
+"""What must happen after the commit happens at least once, also when it fails at first."""
+
+from hub.store import Outbox
+from tests.hub.store.notes import notebook
+
+
+async def test_what_was_committed_is_heard_afterwards_in_order(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        book.outbox.start()
+        for n in range(5):
+            await book.say(str(n))
+        await book.outbox.settled()
+        assert [event.data["text"] for event in book.listeners.after] == ["0", "1", "2", "3", "4"]
+        assert await book.rows("SELECT * FROM outbox") == []
+        await book.outbox.stop()
+
+
+async def test_a_hearer_that_fails_is_asked_again(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        book.listeners.failures = 1
+        await book.say("mail")
+        book.outbox.start()
+        await book.outbox.settled()
+        assert book.listeners.after == []
+        [row] = await book.rows("SELECT attempts, error FROM outbox")
+        assert row["attempts"] == 1
+        assert "away" in row["error"]
+        book.clock.now += 10_000
+        book.outbox._wake.set()
+        await book.outbox.settled()
+        assert [event.data["text"] for event in book.listeners.after] == ["mail"]
+        await book.outbox.stop()
+
+
+async def test_what_a_killed_process_left_is_heard_by_the_next(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        await book.say("left behind")
+        successor = Outbox(book.corridor)
+        successor.start()
+        await successor.settled()
+        assert [event.data["text"] for event in book.listeners.after] == ["left behind"]
+        await successor.stop()
+
+
+async def test_an_event_nobody_hears_afterwards_is_not_kept(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        await book.say("x", "note.post")
+        assert await book.rows("SELECT * FROM outbox") == []
