@@ -4,12 +4,14 @@ Inside, an instant is an integer of milliseconds since 1970 in UTC; money and qu
 ten-thousandths, because a database that sums decimals as floats would lose fen (house.md section 4).
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from hub.kernel.act import Refused
 
 TEN_THOUSANDTHS = 10_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
 
 
 def wire(ms: int) -> str:
@@ -31,7 +33,7 @@ def instant(text: str) -> int:
 
 def milliseconds(moment: datetime) -> int:
     """A datetime with a zone → milliseconds since 1970 UTC, rounded down."""
-    return int(moment.timestamp() * 1000)
+    return (moment - EPOCH) // MILLISECOND  # in integers: a float's rounding would lose one now and then
 
 
 def to_units(text: str) -> int:
