@@ -1,0 +1,1 @@
+"""The approver: presents approvals, and answers whoever writes to it."""
