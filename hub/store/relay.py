@@ -84,8 +84,8 @@ class Relay:
 
     def opened(self, channel: str, head: int) -> None:
         """The head read after `watch` began: everything later is passed on, everything earlier was in the snapshot."""
-        sequencer = self._channels[channel]
-        if sequencer.next == 0:
+        sequencer = self._channels.get(channel)
+        if sequencer is not None and sequencer.next == 0:
             sequencer.next = head + 1
             sequencer.waiting = {seq: one for seq, one in sequencer.waiting.items() if seq > head}
             self._pass(channel, sequencer, sequencer.ready())

@@ -1,6 +1,6 @@
 """Work: one act, one transaction. Key, journal, log and outbox are written here, and nobody has to remember it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -54,11 +54,11 @@ class Work:
         ref: str | None = None,
         counts: bool = False,
         by: Actor | None = None,
-        keep: Callable[[Place], Statement] | None = None,
+        keep: Callable[[Place], Iterable[Statement]] | None = None,
     ) -> Place:
         """Tell everyone in `channel`. With `ref` the log keeps only the reference and replay draws it as it stands.
 
-        `counts` makes it a message (raises `no`); `keep` gives a row that must hold the place's `seq` and `no`.
+        `counts` makes it a message (raises `no`); `keep` gives the rows that must hold the place's `seq` and `no`.
         The place's `seq` is known when the reply is built, not before.
         """
         who = by or self.actor

@@ -1,0 +1,162 @@
+"""The organisation: companies, the tree of departments, posts and grades."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hub.kernel import FIVE_DAYS, Act, Actor, Refused, dump, hours_text, new_id
+from hub.people import acts, administration, shapes
+from hub.people.calendars import seed
+from hub.people.tables import Company, Department, Grade, Post
+from hub.store import Row, Sql, Work
+
+BUILT_IN_ROLES = ("admin", "hr", "finance", "sales", "sales_manager", "stores", "office", "legal", "auditor")
+DEEPEST = 50
+BELOW = """WITH RECURSIVE below (id) AS (SELECT id FROM company WHERE id = ?
+UNION SELECT c.id FROM company c JOIN below ON c.parent = below.id) SELECT id FROM below"""
+
+
+async def company_create(act: Act, work: Work) -> administration.Kept:
+    """Found a company: its roles, its ordinary week, and the calendars of last, this and next year."""
+    given: acts.CompanyCreate = act.input
+    company = new_id("O")
+    await Company.create(
+        id=company, name=given.name, name_en=given.name_en, parent=given.parent, country=given.country,
+        zone=given.zone, locale=given.locale, created_at=act.at, week=dump([hours_text(day) for day in FIVE_DAYS]),
+    )  # fmt: skip
+    for code in BUILT_IN_ROLES:
+        words = work.words.both(f"text.role.{code}")["words"]
+        sql = "INSERT INTO role (company, code, name, name_en) VALUES (?, ?, ?, ?)"
+        await work.db.run(sql, company, code, words["zh"], words["en"])
+    await seed(work, company)
+    work.target = company
+    work.happened("company.created", {"company": company})
+    return administration.Kept(company)
+
+
+async def company_for(db: Sql, actor: Actor, company: str | None) -> Row:
+    """The company an administrator means: their own when none is named, else one below it. Refuses others."""
+    wanted = company or actor.company
+    reachable = [wanted] if actor.kind == "clock" else [row["id"] for row in await db.rows(BELOW, actor.company)]
+    row = await db.row("SELECT * FROM company WHERE id = ? AND gone_at IS NULL", wanted)
+    if row is None or wanted not in reachable:
+        raise Refused("company.missing", field="company")
+    return row
+
+
+async def in_company(db: Sql, table: str, one: str, company: str) -> None:
+    """Refuses unless this department, post, grade or person is in the company and still there."""
+    sql = f"SELECT 1 FROM {table} WHERE id = ? AND company = ? AND gone_at IS NULL"
+    if await db.value(sql, one, company) is None:
+        raise Refused(f"{table}.missing", field=table)
+
+
+async def department_create(act: Act, work: Work) -> administration.DepartmentKept:
+    """Open a department under a parent. Two of one name under one parent are refused."""
+    given: administration.DepartmentCreate = act.input
+    company = await company_for(work.db, act.actor, given.company)
+    if given.parent:
+        await in_company(work.db, "department", given.parent, company["id"])
+    if given.head:
+        await in_company(work.db, "person", given.head, company["id"])
+    department = await add_department(work, company["id"], given.parent or "", given.name, given.name_en)
+    if given.head:
+        await Department.filter(id=department).update(head=given.head)
+    return administration.DepartmentKept(shapes.Named(department, given.name, given.name_en))
+
+
+async def add_department(work: Work, company: str, parent: str, name: str, name_en: str = "") -> str:
+    """A new department's id. Refuses `department.taken`."""
+    await _free(work.db, company, parent, name)
+    department = new_id("P")
+    rank = await work.db.value("SELECT COUNT(*) FROM department WHERE company = ? AND parent = ?", company, parent)
+    await Department.create(id=department, company=company, parent=parent, name=name, name_en=name_en, rank=rank)
+    work.happened("department.changed", {"department": department, "company": company})
+    return department
+
+
+async def department_edit(act: Act, work: Work) -> administration.DepartmentKept:
+    """Rename, move, give a head, or close a department that is empty."""
+    given: administration.DepartmentEdit = act.input
+    row = await work.db.row("SELECT * FROM department WHERE id = ? AND gone_at IS NULL", given.department)
+    if row is None:
+        raise Refused("department.missing", field="department")
+    await company_for(work.db, act.actor, row["company"])
+    changes: dict[str, Any] = {
+        name: value for name in ("name", "name_en", "parent") if (value := getattr(given, name)) is not None
+    }
+    if "name" in changes or "parent" in changes:
+        await _may_move(work.db, row, {**row, **changes})
+    if given.head is not None:
+        if given.head:
+            await in_company(work.db, "person", given.head, row["company"])
+        changes["head"] = given.head or None
+    if given.gone:
+        await _must_be_empty(work.db, row["id"])
+        changes["gone_at"] = act.at
+    if changes:
+        await Department.filter(id=row["id"]).update(**changes)
+    work.target = row["id"]
+    work.happened("department.changed", {"department": row["id"], "company": row["company"]})
+    kept = {**row, **changes}
+    return administration.DepartmentKept(shapes.Named(kept["id"], kept["name"], kept["name_en"]))
+
+
+async def _may_move(db: Sql, row: Row, moved: Mapping[str, Any]) -> None:
+    above = moved["parent"]
+    if above:
+        await in_company(db, "department", above, row["company"])
+    for _ in range(DEEPEST):
+        if not above:
+            break
+        if above == row["id"]:
+            raise Refused("department.ring", field="parent")
+        above = await db.value("SELECT parent FROM department WHERE id = ?", above)
+    if (moved["parent"], moved["name"]) != (row["parent"], row["name"]):
+        await _free(db, row["company"], moved["parent"], moved["name"])
+
+
+async def _free(db: Sql, company: str, parent: str, name: str) -> None:
+    sql = "SELECT 1 FROM department WHERE company = ? AND parent = ? AND name = ? AND gone_at IS NULL"
+    if await db.value(sql, company, parent, name) is not None:
+        raise Refused("department.taken", field="name", name=name)
+
+
+async def _must_be_empty(db: Sql, department: str) -> None:
+    people = await db.value("SELECT 1 FROM person WHERE department = ? AND gone_at IS NULL LIMIT 1", department)
+    below = await db.value("SELECT 1 FROM department WHERE parent = ? AND gone_at IS NULL LIMIT 1", department)
+    if people is not None or below is not None:
+        raise Refused("department.not_empty")
+
+
+async def post_create(act: Act, work: Work) -> administration.Kept:
+    """Write down a post."""
+    given: administration.PostCreate = act.input
+    company = await company_for(work.db, act.actor, None)
+    return administration.Kept(await add_post(work, company["id"], given.name, given.name_en))
+
+
+async def add_post(work: Work, company: str, name: str, name_en: str = "") -> str:
+    """A new post's id. Refuses `post.taken`."""
+    if await Post.filter(company=company, name=name, gone_at=None).exists():
+        raise Refused("post.taken", field="name", name=name)
+    post = new_id("Q")
+    await Post.create(id=post, company=company, name=name, name_en=name_en)
+    work.target = post
+    return post
+
+
+async def grade_create(act: Act, work: Work) -> administration.Kept:
+    """Write down a grade and how high it stands."""
+    given: administration.GradeCreate = act.input
+    company = await company_for(work.db, act.actor, None)
+    return administration.Kept(await add_grade(work, company["id"], given.name, given.rank, given.name_en))
+
+
+async def add_grade(work: Work, company: str, name: str, rank: int, name_en: str = "") -> str:
+    """A new grade's id. Refuses `grade.taken`."""
+    if await Grade.filter(company=company, name=name, gone_at=None).exists():
+        raise Refused("grade.taken", field="name", name=name)
+    grade = new_id("O")
+    await Grade.create(id=grade, company=company, name=name, name_en=name_en, rank=rank)
+    work.target = grade
+    return grade
