@@ -3,10 +3,10 @@
 from hub.store.batch import Batch, Batcher, Draft
 from hub.store.corridor import Corridor, Reads, admit
 from hub.store.database import Database, Unsafe
-from hub.store.ledger import Place, Statement
 from hub.store.log import Told, draw, events, heads, heads_of, members, resume
 from hub.store.migrate import migrate
 from hub.store.outbox import CLOCK, Afterwards, Outbox
+from hub.store.place import Place, Statement
 from hub.store.relay import Relay
 from hub.store.sql import PostgresSql, Row, Sql, SqliteSql, marks
 from hub.store.timers import Timers

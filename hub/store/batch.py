@@ -11,9 +11,10 @@ from typing import Any, Protocol
 
 from hub.kernel import Act, Refused, Registry, dump
 from hub.store import ledger
-from hub.store.corridor import Corridor, again, digest_of
-from hub.store.ledger import Place, Statement
+from hub.store.corridor import Corridor
+from hub.store.place import Place, Statement
 from hub.store.sql import Sql
+from hub.store.work import again, digest_of
 
 MOST = 256
 INSERT_KEY = """INSERT INTO act_key (owner, key, act, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,6 +1,5 @@
 """The corridor: the one way in which anything happens. It finds the act's handler, and everyone passes through it."""
 
-import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,12 +7,11 @@ from typing import Any
 import asyncpg
 import msgspec
 
-from hub.kernel import Act, Actor, ActType, Clock, Refused, Registry, Words, load
-from hub.store import ledger
+from hub.kernel import Act, Actor, ActType, Clock, Refused, Registry, Words
 from hub.store.database import Database
-from hub.store.ledger import Place
+from hub.store.place import Place
 from hub.store.sql import Sql
-from hub.store.work import Work
+from hub.store.work import Work, known_reply
 
 TRIES = 3
 CLASH = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
@@ -79,7 +77,7 @@ class Corridor:
         done: list[Work] = []
 
         async def body(db: Sql) -> dict[str, Any]:
-            if act.key and (known := await _known(db, act)) is not None:
+            if act.key and (known := await known_reply(db, act)) is not None:
                 return known
             work = Work(act, db, self.registry)
             reply = await kind.handle(act, work)
@@ -113,26 +111,3 @@ def admit(kind: ActType, actor: Actor) -> None:
 
 def _described(who: str, actor: Actor) -> bool:
     return who.removeprefix("role:") in actor.roles if who.startswith("role:") else who == actor.kind
-
-
-def digest_of(act: Act) -> str:
-    """What tells two uses of a key apart: the act's name and its input, without the key itself."""
-    given = msgspec.to_builtins(act.input)
-    if isinstance(given, dict):
-        given.pop("key", None)
-    return hashlib.blake2b(act.name.encode() + msgspec.json.encode(given, order="sorted"), digest_size=16).hexdigest()
-
-
-def again(act: Act, digest: str, used: dict[str, Any]) -> dict[str, Any]:
-    """The first reply to a key that was used before; the same key for something else is refused."""
-    if used["digest"] != digest:
-        raise Refused("key.reused", key=act.key)
-    return {**load(used["reply"], {}), "duplicate": True}
-
-
-async def _known(db: Sql, act: Act) -> dict[str, Any] | None:
-    digest = digest_of(act)
-    if await ledger.claim_key(db, act, digest):
-        return None
-    used = await ledger.used_keys(db, act.actor.keyring, [act.key or ""])
-    return again(act, digest, used[act.key or ""])

@@ -1,13 +1,11 @@
 """The ledger: keys, journal, channel log and outbox, written once per act, in the act's own transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hub.kernel import Act, Registry, dump
+from hub.store.place import Place
 from hub.store.sql import Sql, marks
-
-Statement = tuple[str, Sequence[Any]]
 
 INSERT_EVENT = "INSERT INTO channel_event (channel, seq, name, actor, at, ref, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
 INSERT_OUTBOX = "INSERT INTO outbox (name, channel, ref, data, at, not_before) VALUES (?, ?, ?, ?, ?, ?)"
@@ -15,30 +13,6 @@ INSERT_JOIN = "INSERT INTO membership (channel, person, from_seq) VALUES (?, ?, 
 CLOSE_MEMBERSHIP = "UPDATE membership SET to_seq = ? WHERE channel = ? AND person = ? AND to_seq IS NULL"
 ADVANCE = """UPDATE channel SET last_seq = last_seq + ?, last_no = last_no + ?, epoch = epoch + ?, moved_at = ?
 WHERE id = ? RETURNING last_seq, last_no, epoch, company"""
-
-
-@dataclass(slots=True)
-class Place:
-    """Where an event came to stand in its channel's log. `seq` and `no` are known once the act is written."""
-
-    channel: str
-    name: str
-    at: int
-    by: str
-    by_name: str
-    data: Any = None
-    ref: str | None = None
-    counts: bool = False
-    keep: Callable[["Place"], Iterable[Statement]] | None = None
-    joins: list[str] = field(default_factory=list)
-    leaves: list[str] = field(default_factory=list)
-    seq: int = 0
-    no: int = 0
-
-    def row(self) -> tuple[Any, ...]:
-        """The row of channel_event: a thing that has a reference is drawn anew at every replay."""
-        stored = None if self.ref is not None or self.data is None else dump(self.data)
-        return (self.channel, self.seq, self.name, self.by, self.at, self.ref, stored)
 
 
 async def give_places(db: Sql, places: Sequence[Place], now: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hub.kernel import Act, Actor, Event, Refused, load
 from hub.store.corridor import Corridor, Reads
-from hub.store.ledger import Place
+from hub.store.place import Place
 from hub.store.sql import Sql
 
 log = logging.getLogger("hub.outbox")

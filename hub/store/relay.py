@@ -12,8 +12,8 @@ from typing import Any
 from hub.store import log as channel_log
 from hub.store.bus import Bus
 from hub.store.corridor import Corridor
-from hub.store.ledger import Place
 from hub.store.log import Told
+from hub.store.place import Place
 
 log = logging.getLogger("hub.relay")
 HOLE_PATIENCE = 0.05

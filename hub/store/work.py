@@ -1,13 +1,14 @@
 """Work: one act, one transaction. Key, journal, log and outbox are written here, and nobody has to remember it."""
 
-from collections.abc import Awaitable, Callable, Iterable
+import hashlib
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
-from hub.kernel import Act, Actor, Event, Refused, Registry, Words, dump, new_id
+from hub.kernel import Act, Actor, Event, Refused, Registry, Words, dump, load, new_id
 from hub.store import ledger
-from hub.store.ledger import Place, Statement
+from hub.store.place import Place, Statement
 from hub.store.sql import Sql
 
 MOST_CHANNELS = 50
@@ -161,4 +162,25 @@ def _journal_input(given: Any) -> str:
     return dump(plain)
 
 
-Within = Callable[[Event, Work], Awaitable[None]]
+def digest_of(act: Act) -> str:
+    """What tells two uses of a key apart: the act's name and its input, without the key and without secrets."""
+    given = msgspec.to_builtins(act.input)
+    if isinstance(given, dict):
+        given = {name: value for name, value in given.items() if name != "key" and name not in SECRET}
+    return hashlib.blake2b(act.name.encode() + msgspec.json.encode(given, order="sorted"), digest_size=16).hexdigest()
+
+
+def again(act: Act, digest: str, used: dict[str, Any]) -> dict[str, Any]:
+    """The first reply to a key that was used before; the same key for something else is refused."""
+    if used["digest"] != digest:
+        raise Refused("key.reused", key=act.key)
+    return {**load(used["reply"], {}), "duplicate": True}
+
+
+async def known_reply(db: Sql, act: Act) -> dict[str, Any] | None:
+    """Claim an act's key; the reply its first use got, or None when this is the first."""
+    digest = digest_of(act)
+    if await ledger.claim_key(db, act, digest):
+        return None
+    used = await ledger.used_keys(db, act.actor.keyring, [act.key or ""])
+    return again(act, digest, used[act.key or ""])
