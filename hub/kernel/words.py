@@ -25,14 +25,14 @@ class Words:
         self.sentences = sentences
         self.company_locale = company_locale
 
-    def say(self, locale: str, key: str, **details: Any) -> str:
+    def say(self, locale: str, key: str, /, **details: Any) -> str:
         """The sentence for one reader. A key without words shows itself: a test keeps that from happening."""
         sentence = self.sentences.get(locale, {}).get(key) or self.sentences["zh"].get(key)
         if sentence is None:
             return key
         return sentence.format_map(_Gaps({name: spoken(value, locale) for name, value in details.items()}))
 
-    def both(self, key: str, **details: Any) -> Both:
+    def both(self, key: str, /, **details: Any) -> Both:
         """The sentence in every language: `{"text": …, "words": {"zh": …, "en": …}}`."""
         words = {locale: self.say(locale, key, **details) for locale in LOCALES}
         return {"text": words[self.company_locale], "words": words}

@@ -1,13 +1,13 @@
 """The corridor: the one way in which anything happens. It finds the act's handler, and everyone passes through it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
 import msgspec
 
-from hub.kernel import Act, Actor, ActType, Clock, Refused, Registry, Words
+from hub.kernel import Act, Actor, ActType, Clock, Event, Refused, Registry, Words
 from hub.store.database import Database
 from hub.store.place import Place
 from hub.store.sql import Sql
@@ -45,6 +45,7 @@ class Corridor:
         self.registry = registry
         self.clock = clock
         self.committed: list[Committed] = []
+        self.happened: list[Callable[[Sequence[Event]], None]] = []
         self.batches: dict[str, Callable[[Act], Awaitable[dict[str, Any]]]] = {}
 
     async def run(self, act: Act) -> dict[str, Any]:
@@ -89,6 +90,8 @@ class Corridor:
         plain = await self.database.atomic(body)
         for work in done:
             self.announce(work.places, work.has_outbox)
+            for hear in self.happened:
+                hear(work.happenings)
             for function in work.afterwards:
                 function()
         return plain

@@ -99,24 +99,27 @@ async def resume(db: Sql, registry: Registry, person: str, cursors: Mapping[str,
     room = MOST_BYTES
     for channel, cursor in cursors.items():
         row = mine.get(channel)
-        if row is None or cursor == row["last_seq"]:
-            continue
-        if cursor < row["from_seq"] - 1 or cursor > row["last_seq"] or row["last_seq"] - cursor > MOST_EVENTS:
-            answer[channel] = {"limited": True, "head": row["last_seq"]}
-            continue
-        if room <= 0:
-            answer[channel] = {"later": True}
-            continue
-        told = await events(db, registry, channel, cursor)
-        if not told or told[0].seq != cursor + 1:
-            answer[channel] = {"limited": True, "head": row["last_seq"]}
-            continue
-        sent = [one.wire() for one in told]
-        size = len(msgspec.json.encode(sent))
-        room -= size
-        fits = room > 0 or size == MOST_BYTES - room
-        answer[channel] = {"events": sent, "head": row["last_seq"]} if fits else {"later": True}
+        if row is not None and cursor != row["last_seq"]:
+            answer[channel], size = await _missed(db, registry, row, cursor, room)
+            room -= size
     return {"channels": answer, "gone": sorted(set(cursors) - set(mine))}
+
+
+async def _missed(db: Sql, registry: Registry, row: Row, cursor: int, room: int) -> tuple[dict[str, Any], int]:
+    """What one channel's cursor missed, and how many bytes of the answer that takes."""
+    limited = {"limited": True, "head": row["last_seq"]}
+    if not row["from_seq"] - 1 <= cursor <= row["last_seq"] <= cursor + MOST_EVENTS:
+        return limited, 0
+    if room <= 0:
+        return {"later": True}, 0
+    told = await events(db, registry, row["channel"], cursor)
+    if not told or told[0].seq != cursor + 1:
+        return limited, 0
+    sent = [one.wire() for one in told]
+    size = len(msgspec.json.encode(sent))
+    if size > room:  # what is larger than a whole answer would never fit
+        return ({"later": True} if size <= MOST_BYTES else limited), 0
+    return {"events": sent, "head": row["last_seq"]}, size
 
 
 async def _names(db: Sql, registry: Registry, ids: set[str]) -> dict[str, str]:

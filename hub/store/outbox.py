@@ -1,6 +1,7 @@
 """The outbox: what hearers do after the commit, at least once, in order, however often the hub is killed."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -90,10 +91,9 @@ class Outbox:
                 await asyncio.sleep(IDLE)
             if not self._wake.is_set():
                 self._idle.set()
-            try:
-                await asyncio.wait_for(self._wake.wait(), IDLE)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(IDLE):  # 3.11's wait_for swallows a cancel that comes with the wake
+                    await self._wake.wait()
 
     async def _slice(self) -> bool:
         now = self._corridor.clock()

@@ -1,7 +1,7 @@
 """Work: one act, one transaction. Key, journal, log and outbox are written here, and nobody has to remember it."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -73,6 +73,11 @@ class Work:
         event = Event(name, data)
         self._happened.append(event)
         self._unheard.append(event)
+
+    @property
+    def happenings(self) -> Sequence[Event]:
+        """What happened that is told to no channel."""
+        return self._happened
 
     def join(self, place: Place, *people: str) -> None:
         """These people are in the channel from `place` (its `channel.joined` event) on."""

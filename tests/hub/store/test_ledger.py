@@ -1,0 +1,39 @@
+"""Places are given in order, channels are locked in order, and members move with their event."""
+
+import asyncio
+
+import pytest
+
+from tests.hub.store.notes import LI, notebook
+
+
+async def test_two_nodes_writing_to_the_same_channels_never_deadlock_nor_leave_a_hole(postgres_url: str) -> None:
+    async with notebook(postgres_url) as here, notebook(postgres_url) as there:
+        said = [node.say(str(n), channel=f"C{n % 3 + 1}") for n in range(60) for node in (here, there)]
+        await asyncio.gather(*said)
+        for channel in ("C1", "C2", "C3"):
+            rows = await here.rows("SELECT seq FROM channel_event WHERE channel = ? ORDER BY seq", channel)
+            assert [row["seq"] for row in rows] == list(range(1, 41))
+
+
+async def test_only_what_counts_raises_the_number_of_messages(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        await book.say("", "note.enter")
+        assert await book.say("first") == {"seq": 2, "no": 1}
+        [head] = await book.rows("SELECT last_seq, last_no, epoch FROM channel WHERE id = 'C1'")
+        assert tuple(head.values()) == (2, 1, 1)
+
+
+async def test_one_who_left_has_a_membership_that_ended_with_the_event_of_leaving(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        await book.say("", "note.enter")
+        await book.say("between")
+        await book.say("", "note.leave")
+        [row] = await book.rows("SELECT from_seq, to_seq FROM membership WHERE person = ?", LI.id)
+        assert (row["from_seq"], row["to_seq"]) == (1, 3)
+
+
+async def test_telling_a_channel_that_does_not_exist_is_a_fault_not_a_message(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        with pytest.raises(LookupError):
+            await book.say("hello", channel="C404")
