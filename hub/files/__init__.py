@@ -1,0 +1,23 @@
+"""What was handed in: file contents by their hash, and who may read them."""
+
+from hub.files import acts, holding, uploads
+from hub.files.acts import FileShape
+from hub.files.blobs import Blobs
+from hub.files.holding import HANG, file_shapes, hang, open_file, usable
+from hub.files.uploads import store_upload
+from hub.kernel import ActType, Module
+
+HUB = ()
+"""Nobody: only the clock, which is the hub itself. Whoever names a hash must not get its bytes."""
+
+module = Module(
+    "files",
+    acts=(
+        ActType("file.get", acts.FileGet, acts.OneFile, holding.file_get, reads=True),
+        ActType("file.keep", acts.FileKeep, acts.OneFile, uploads.keep, who=HUB, clock=True),
+        ActType("file.sweep", acts.FileSweep, acts.Swept, uploads.sweep, who=HUB, clock=True),
+    ),
+    offers={"files.shapes": file_shapes},
+)
+
+__all__ = ["HANG", "Blobs", "FileShape", "file_shapes", "hang", "module", "open_file", "store_upload", "usable"]

@@ -1,0 +1,55 @@
+"""What may be asked about files: what one is, and (the hub alone) writing down what was handed in."""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class Given(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an act is given."""
+
+
+class FileShape(Struct, frozen=True, kw_only=True):
+    """A file as clients get it; pictures have their size in pixels."""
+
+    id: str
+    name: str
+    type: str
+    size: int
+    url: str
+    width: int | UnsetType = UNSET
+    height: int | UnsetType = UNSET
+    thumb: str | UnsetType = UNSET
+
+
+class FileGet(Given, frozen=True, kw_only=True):
+    file: Id
+
+
+class OneFile(Struct, frozen=True):
+    file: FileShape
+
+
+class FileKeep(Given, frozen=True, kw_only=True):
+    """A blob that lies in its place, and who handed it in."""
+
+    owner: Id
+    company: Id
+    name: str
+    type: str
+    size: int
+    sha: str
+    width: int | None = None
+    height: int | None = None
+
+
+class FileSweep(Given, frozen=True, kw_only=True):
+    """Let a file go that hangs on nothing."""
+
+    file: Id
+
+
+class Swept(Struct, frozen=True):
+    gone: bool
