@@ -1,0 +1,116 @@
+"""The heart: channels, messages, reactions, receipts, presence, and the apps that speak there."""
+
+from hub.chat import (
+    acts,
+    app_acts,
+    apps,
+    cards,
+    draw,
+    editing,
+    faces,
+    history,
+    interactions,
+    listing,
+    marking,
+    posting,
+    presence,
+    reading,
+    receipts,
+    rooms,
+    shapes,
+    whispers,
+)
+from hub.chat.addressed import hear_posted
+from hub.chat.apps import bot_called, register_app
+from hub.chat.beginning import seed_rooms
+from hub.chat.cards import Copy, mint_card
+from hub.chat.composing import Content
+from hub.chat.faces import card_for, kept, redraw
+from hub.chat.interactions import claim, interact, on_behalf, waiting
+from hub.chat.posting import Posts, reply_in_thread, say
+from hub.chat.reading import Positions, unread
+from hub.chat.rooms import direct_with_app
+from hub.chat.whispers import whisper
+from hub.kernel import ActType, EventType, Hearer, Module
+
+HUB = ()
+"""Nobody: only the clock, which is the hub itself."""
+PEOPLE = ("person",)
+
+module = Module(
+    "chat",
+    acts=(
+        ActType("chat.post", acts.Post, acts.Posted, posting.post, batch=Posts()),
+        ActType("chat.edit", acts.Edit, acts.Told, editing.edit),
+        ActType("chat.recall", acts.Recall, acts.Told, editing.recall),
+        ActType("chat.react", acts.React, acts.Told, marking.react),
+        ActType("chat.unreact", acts.React, acts.Told, marking.unreact),
+        ActType("chat.pin", acts.OfMessage, acts.Told, marking.pin),
+        ActType("chat.unpin", acts.OfMessage, acts.Told, marking.unpin),
+        ActType("chat.read", acts.Read, acts.HasRead, reading.read, batch=Positions()),
+        ActType("chat.history", acts.History, acts.Messages, history.history, reads=True),
+        ActType("chat.readers", acts.AskReaders, acts.Readers, receipts.readers, reads=True),
+        ActType("chat.dismiss", acts.OfMessage, acts.Done, whispers.dismiss),
+        ActType("channel.create", acts.ChannelCreate, acts.OneChannel, rooms.channel_create),
+        ActType("channel.list", acts.ChannelList, acts.Channels, listing.channel_list, reads=True),
+        ActType("channel.get", acts.ChannelGet, acts.ChannelDetail, listing.channel_get, reads=True),
+        ActType("channel.join", acts.OfChannel, acts.Told, rooms.channel_join),
+        ActType("channel.leave", acts.OfChannel, acts.Told, rooms.channel_leave),
+        ActType("channel.invite", acts.ChannelPeople, acts.Told, rooms.channel_invite),
+        ActType("channel.remove", acts.ChannelPeople, acts.Told, rooms.channel_remove),
+        ActType("channel.edit", acts.ChannelEdit, acts.Told, rooms.channel_edit),
+        ActType("channel.archive", acts.OfChannel, acts.Told, rooms.channel_archive),
+        ActType("channel.mute", acts.ChannelSwitch, acts.Done, rooms.channel_mute),
+        ActType("channel.pin_top", acts.ChannelSwitch, acts.Done, rooms.channel_pin_top),
+        ActType("card.tap", acts.CardTap, acts.Tapped, cards.tap),
+        ActType("card.view", acts.CardView, acts.OneCard, cards.view, reads=True),
+        ActType("card.tell", acts.CardTell, acts.Done, faces.tell, who=HUB, clock=True),
+        ActType("presence.set", acts.PresenceSet, acts.Done, presence.announced, reads=True),
+        ActType("typing", acts.Typing, acts.Done, presence.typing, reads=True),
+        ActType("app.register", app_acts.AppRegister, acts.Done, apps.register, who=("role:admin",), clock=True),
+        ActType("app.ask", app_acts.AppAsk, app_acts.Asked, interactions.ask, who=HUB, clock=True),
+        ActType("app.answer", app_acts.AppAnswer, app_acts.Answered, interactions.answer, who=("bot",)),
+    ),
+    events=(
+        EventType("chat.posted", shapes.MessagePosted),
+        EventType("chat.edited", shapes.MessageChanged),
+        EventType("chat.recalled", shapes.MessageChanged),
+        EventType("chat.reacted", shapes.MessageReacted),
+        EventType("chat.pinned", shapes.MessagePinned),
+        EventType("chat.whispered", shapes.MessageChanged),
+        EventType("chat.dismissed", shapes.Dismissed),
+        EventType("channel.created", shapes.RoomChanged),
+        EventType("channel.changed", shapes.RoomChanged),
+        EventType("channel.archived", shapes.RoomChanged),
+        EventType("channel.joined", shapes.PeopleMoved),
+        EventType("channel.left", shapes.PeopleMoved),
+        EventType("channel.entered", shapes.Entered),
+        EventType("channel.exited", shapes.Exited),
+        EventType("card.changed", shapes.CardChanged),
+        EventType("interaction.opened", shapes.InteractionOpened),
+    ),
+    hearers=(Hearer("chat.posted", hear_posted, when="after"),),
+    drawers={
+        "chat.posted": draw.posted,
+        "chat.edited": draw.changed,
+        "chat.recalled": draw.changed,
+        "chat.reacted": draw.reacted,
+        "chat.whispered": draw.whispered,
+        "channel.entered": listing.entered,
+        "card.changed": draw.carded,
+        "interaction.opened": interactions.drawn,
+    },
+    offers={
+        "channel.of_person": listing.of_person,
+        "chat.answered": cards.answered,
+        "chat.reads": unread,
+        "commands.chat": apps.commands,
+        "message.readable": posting.readable_messages,
+    },
+    demo=seed_rooms,
+)
+
+__all__ = [
+    "Content", "Copy", "bot_called", "card_for", "claim", "direct_with_app", "interact", "kept", "mint_card", "module",
+    "on_behalf", "redraw", "register_app", "reply_in_thread", "say", "unread", "waiting", "whisper",
+]  # fmt: skip

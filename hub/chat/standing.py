@@ -1,0 +1,100 @@
+"""How a person stands towards rooms and messages: the facts every rule is judged by, read from the rows."""
+
+from collections.abc import Iterable, Sequence
+
+from hub.chat.rules import Member, Room, Said, visible
+from hub.kernel import Actor, Refused
+from hub.store import Row, Sql, marks
+
+ROOM = """r.id, r.company, r.kind, r.name, r.topic, r.icon, r.history, r.people, r.archived_at, r.department,
+c.last_seq, c.last_no"""
+MEMBER = "channel, person, role, from_seq, read_seq, read_no, muted, pinned"
+SAID = "id, channel, author, at, seq, no, thread, card, recalled_at"
+SLICE = 400
+
+
+async def rooms(db: Sql, ids: Iterable[str], *, lock: bool = False) -> dict[str, Room]:
+    """Id → room. `lock` keeps everybody else from telling these rooms anything until this transaction ends."""
+    wanted = sorted(set(ids))
+    held = " ORDER BY c.id FOR UPDATE OF c" if lock and db.dialect == "postgres" else ""
+    found: dict[str, Room] = {}
+    for start in range(0, len(wanted), SLICE):
+        part = wanted[start : start + SLICE]
+        sql = f"SELECT {ROOM} FROM channel c JOIN room r ON r.id = c.id WHERE c.id IN ({marks(part)}){held}"
+        found.update({row["id"]: room_of(row) for row in await db.rows(sql, *part)})
+    return found
+
+
+async def members(db: Sql, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Member]:
+    """(room, person) → their place in it, of those who are in."""
+    wanted = sorted(set(pairs))
+    found: dict[tuple[str, str], Member] = {}
+    for start in range(0, len(wanted), SLICE):
+        part = wanted[start : start + SLICE]
+        values = ",".join(["(?, ?)"] * len(part))
+        sql = f"SELECT {MEMBER} FROM room_member WHERE (channel, person) IN (VALUES {values})"
+        rows = await db.rows(sql, *(one for pair in part for one in pair))
+        found.update({(row["channel"], row["person"]): member_of(row) for row in rows})
+    return found
+
+
+async def look(db: Sql, channel: str, person: str) -> tuple[Room | None, Member | None]:
+    """A room and this person's place in it, where there are such."""
+    room = (await rooms(db, [channel])).get(channel)
+    return room, (await members(db, [(channel, person)])).get((channel, person))
+
+
+async def said(db: Sql, ids: Iterable[str]) -> dict[str, Said]:
+    """Id → what judging a message needs."""
+    wanted = sorted(set(ids))
+    found: dict[str, Said] = {}
+    for start in range(0, len(wanted), SLICE):
+        part = wanted[start : start + SLICE]
+        rows = await db.rows(f"SELECT {SAID} FROM message WHERE id IN ({marks(part)})", *part)
+        found.update({row["id"]: said_of(row) for row in rows})
+    return found
+
+
+async def message_for(db: Sql, message: str, actor: Actor) -> tuple[Said, Room, Member | None]:
+    """A message this actor may read, the room it stands in and their place there. Refuses `message.missing`."""
+    one = (await said(db, [message])).get(message)
+    if one is None:
+        raise Refused("message.missing", field="message")
+    room, member = await look(db, one.channel, actor.id)
+    try:
+        there = visible(room, member, actor)
+    except Refused:
+        raise Refused("message.missing", field="message") from None
+    if member and there.history == "joined" and one.seq < member.from_seq:
+        raise Refused("message.missing", field="message")
+    return one, there, member
+
+
+async def people_in(db: Sql, channel: str, limit: int = 1_000) -> list[str]:
+    """Who is in a room, in the order they came."""
+    sql = "SELECT person FROM room_member WHERE channel = ? ORDER BY joined_at, person LIMIT ?"
+    return [row["person"] for row in await db.rows(sql, channel, limit)]
+
+
+def room_of(row: Row) -> Room:
+    """A row of rooms joined with their channel."""
+    return Room(
+        row["id"], row["company"], row["kind"], row["name"], row["topic"], row["icon"], row["history"], row["people"],
+        row["archived_at"] is not None, row["department"], row["last_seq"], row["last_no"],
+    )  # fmt: skip
+
+
+def member_of(row: Row) -> Member:
+    """A row of room_member."""
+    return Member(
+        row["person"], row["role"], row["from_seq"], row["read_seq"], row["read_no"], bool(row["muted"]),
+        bool(row["pinned"]),
+    )  # fmt: skip
+
+
+def said_of(row: Row) -> Said:
+    """A row of messages."""
+    return Said(
+        row["id"], row["channel"], row["author"], row["at"], row["seq"], row["no"], row["thread"], row["card"],
+        row["recalled_at"] is not None,
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Free cards keep to Block Kit's limits, and each error says where."""
+
+from typing import Any
+
+import pytest
+
+from hub.chat.blocks import actions_of, checked
+from hub.kernel import Refused
+
+
+def text(length: int = 1) -> dict[str, str]:
+    return {"type": "plain_text", "text": "x" * length}
+
+
+def path_of(*blocks: Any) -> str:
+    with pytest.raises(Refused) as no:
+        checked(list(blocks))
+    assert no.value.reason == "blocks.wrong"
+    return str(no.value.details["path"])
+
+
+def test_an_ordinary_card_passes_as_it_is() -> None:
+    blocks = [
+        {"type": "header", "text": text(150)},
+        {"type": "section", "text": text(3000), "fields": [text()] * 10, "accessory": {"action_id": "a"}},
+        {"type": "divider"},
+        {"type": "actions", "elements": [{"type": "button", "text": text(75), "action_id": "go", "value": "v"}] * 25},
+        {"type": "hologram", "of": "tomorrow"},
+    ]  # fmt: skip
+    assert checked(blocks) is blocks
+    assert actions_of(blocks) == {"a", "go"}
+
+
+@pytest.mark.parametrize(
+    ("block", "path"),
+    [
+        ("text", "blocks[0].type"),
+        ({"type": 1}, "blocks[0].type"),
+        ({"type": "header", "text": text(151)}, "blocks[0].text"),
+        ({"type": "section", "text": text(3001)}, "blocks[0].text"),
+        ({"type": "section", "fields": [text()] * 11}, "blocks[0].fields"),
+        ({"type": "section", "fields": [text(), text(2001)]}, "blocks[0].fields[1]"),
+        ({"type": "context", "elements": [text()] * 11}, "blocks[0].elements"),
+        ({"type": "actions", "elements": "many"}, "blocks[0].elements"),
+        ({"type": "actions", "elements": [{"type": "button", "text": text(76)}]}, "blocks[0].elements[0].text"),
+        ({"type": "actions", "elements": [{"type": "x", "action_id": "a" * 256}]}, "blocks[0].elements[0].action_id"),
+        ({"type": "input", "element": {"type": "s", "options": [1] * 101}}, "blocks[0].element.options"),
+        ({"type": "section", "accessory": {"type": "overflow", "options": [1] * 6}}, "blocks[0].accessory.options"),
+        ({"type": "section", "accessory": {"confirm": {"title": text(101)}}}, "blocks[0].accessory.confirm.title"),
+        ({"type": "section", "text": 5}, "blocks[0].text"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_by_its_path(block: Any, path: str) -> None:
+    assert path_of(block) == path
+
+
+def test_a_block_id_is_used_once() -> None:
+    assert path_of({"type": "divider", "block_id": "b"}, {"type": "divider", "block_id": "b"}) == "blocks[1].block_id"
+
+
+def test_a_card_is_not_too_large_too_deep_or_unwritable() -> None:
+    assert path_of(*[{"type": "divider"}] * 51) == "blocks"
+    assert path_of(*[{"type": "markdown", "text": "x" * 12_000}] * 3) == "blocks"
+    deep: Any = "x"
+    for _ in range(40):
+        deep = {"type": "t", "in": deep}
+    assert path_of(deep) == "blocks"
+    assert path_of({"type": "t", "n": float("nan")}) == "blocks"
+    with pytest.raises(Refused, match=r"field\.unreadable"):
+        checked([{"type": "t", "x": "\x00"}])

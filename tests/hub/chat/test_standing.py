@@ -1,0 +1,35 @@
+"""The facts rules are judged by."""
+
+import pytest
+
+from hub.chat import standing
+from hub.kernel import Refused
+from tests.hub.chat.office import Office
+
+
+async def test_rooms_people_and_messages_are_found_together(lobby: Office) -> None:
+    said = (await lobby.say("li", "x"))["id"]
+    async with lobby.hub.database.reading() as db:
+        rooms = await standing.rooms(db, [lobby.room, "C0"])
+        assert (rooms[lobby.room].name, rooms[lobby.room].people, rooms[lobby.room].head_no) == ("大厅", 3, 1)
+        pairs = [(lobby.room, "Uli"), (lobby.room, "Uchen"), ("C0", "Uli")]
+        members = await standing.members(db, pairs)
+        assert {pair: one.role for pair, one in members.items()} == {(lobby.room, "Uli"): "owner"}
+        assert (await standing.said(db, [said, "M0"]))[said].author == "Uli"
+        assert await standing.people_in(db, lobby.room) == ["Uli", "Uwang", "Uzhao"]
+        assert await standing.rooms(db, []) == {}
+
+
+async def test_many_are_found_in_slices(lobby: Office) -> None:
+    async with lobby.hub.database.reading() as db:
+        pairs = [(lobby.room, f"U{n}") for n in range(1_000)]
+        assert set(await standing.members(db, [*pairs, (lobby.room, "Uli")])) == {(lobby.room, "Uli")}
+
+
+async def test_a_message_is_there_for_those_who_may_read_it(lobby: Office) -> None:
+    said = (await lobby.say("li", "x"))["id"]
+    async with lobby.hub.database.reading() as db:
+        _, room, member = await standing.message_for(db, said, lobby.people["chen"])
+        assert (room.id, member) == (lobby.room, None)
+        with pytest.raises(Refused, match=r"message\.missing"):
+            await standing.message_for(db, said, lobby.people["stranger"])
