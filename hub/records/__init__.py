@@ -1,0 +1,68 @@
+"""Record types: declare a thing, and get its table, commands, cards, pages and rules."""
+
+from pathlib import Path
+
+from hub.kernel import ActType, Module, read_words
+from hub.records import acts, reading
+from hub.records.handle import handler, new_record, tell, today_of
+from hub.records.kinds import (
+    Field,
+    choice,
+    date,
+    department,
+    email,
+    file,
+    flag,
+    integer,
+    long,
+    money,
+    people,
+    person,
+    phone,
+    quantity,
+    record,
+    text,
+    time,
+    url,
+)  # fmt: skip
+from hub.records.present import presenter
+from hub.records.reading import Declared, type_of, types_of
+from hub.records.rows import add, sees_all, stored
+from hub.records.slash import commands
+from hub.records.spec import Action, Record, RecordType, View
+from hub.records.values import on_wire
+
+__all__ = [
+    "HERE", "Action", "Field", "Record", "RecordType", "View", "add", "choice", "date", "department", "email", "file",
+    "flag", "integer", "long", "module", "module_of", "money", "new_record", "on_wire", "people", "person", "phone",
+    "quantity", "record", "sees_all", "stored", "tell", "text", "time", "today_of", "type_of", "types_of", "url",
+]  # fmt: skip
+
+HERE = Path(__file__).resolve().parent
+
+module = Module(
+    name="records",
+    acts=(
+        ActType("record.list", acts.ListRecords, acts.RecordPage, reading.list_records, reads=True),
+        ActType("record.get", acts.GetRecord, acts.OneRecord, reading.get_record, reads=True),
+        ActType("record.card", acts.GetRecord, acts.OneRecord, reading.show_record),
+        ActType("record.find", acts.FindRecord, acts.Found, reading.find_record, reads=True),
+        ActType("record.complete", acts.CompleteRecord, acts.RecordSuggestions, reading.complete_record, reads=True),
+        ActType("record.types", acts.RecordTypes, acts.DescribedTypes, reading.describe_types, reads=True),
+    ),
+)
+
+
+def module_of(kind: RecordType, folder: Path) -> Module:
+    """All that a declared type brings, as the module of the folder that declares it and holds its words."""
+    words = read_words([HERE, folder])
+    return Module(
+        name=kind.name.partition(".")[0],
+        acts=tuple(
+            ActType(f"{kind.name}.{one.name}", acts.input_of(kind, one), acts.Kept, handler(kind, one))
+            for one in kind.verbs()
+        ),
+        offers={f"record.type.{kind.name}": Declared(kind), f"form.{kind.name}.create": reading.form_of(kind)},
+        commands=commands(kind, words),
+        presenters=(presenter(kind),),
+    )

@@ -1,0 +1,137 @@
+"""What may be asked of records: of any type by its name, and of each type in its own words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from hub.records.kinds import Field
+from hub.records.spec import Action, RecordType
+
+MOST_LISTED = 200
+WIRE: dict[str, Any] = {
+    "integer": int | str, "quantity": int | str, "money": int | str | dict[str, str], "flag": bool | str,
+    "people": list[str] | str, "file": list[str] | str,
+}  # fmt: skip
+
+
+class ListRecords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`."""
+
+    type: str
+    query: str = ""
+    where: list[tuple[str, str, Any]] = []
+    sort: str = ""
+    before: str = ""
+    limit: int = 50
+    view: str = ""
+
+
+class RecordPage(msgspec.Struct, omit_defaults=True):
+    """`more` is the `before` of the next page; `total` is told on the first page while it is countable."""
+
+    records: list[dict[str, Any]]
+    names: dict[str, str]
+    more: str = ""
+    total: int | None = None
+
+
+class GetRecord(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """One record by id or number. Without its type it is looked for among all."""
+
+    type: str = ""
+    record: str = ""
+    no: str = ""
+
+
+class OneRecord(msgspec.Struct, omit_defaults=True):
+    """A record and its card, as the asker may see them. The card's `id` is empty until it stands in some room."""
+
+    record: dict[str, Any]
+    card: dict[str, Any]
+
+
+class CompleteRecord(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What somebody has typed so far of a record's name or number."""
+
+    type: str
+    query: str = ""
+    limit: int = 8
+
+
+class RecordSuggestions(msgspec.Struct):
+    """Records that may be meant, best first: `{id, no, insert, label, hint, icon}`."""
+
+    suggestions: list[dict[str, Any]]
+
+
+class FindRecord(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A command's question: a name, a number, or a view; `verb` asks for the form of that verb."""
+
+    type: str
+    query: str = ""
+    view: str = ""
+    verb: str = ""
+
+
+class Answer(msgspec.Struct, omit_defaults=True):
+    """What a command shows whoever typed it: a text, a bound card to draw, blocks, or a form to open."""
+
+    text: dict[str, Any] | None = None
+    card: dict[str, Any] | None = None
+    blocks: list[dict[str, Any]] = []
+    view: dict[str, Any] | None = None
+
+
+class Found(msgspec.Struct, omit_defaults=True):
+    """What a command's question found, and how to show it."""
+
+    records: list[dict[str, Any]]
+    answer: Answer
+
+
+class RecordTypes(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """All record types the asker may use."""
+
+
+class DescribedTypes(msgspec.Struct):
+    """The types in words, for screens."""
+
+    types: list[dict[str, Any]]
+
+
+class Kept(msgspec.Struct, omit_defaults=True):
+    """A record as an act left it, and its card."""
+
+    record: dict[str, Any]
+    card: dict[str, Any]
+    answer: Answer | None = None
+
+
+def input_of(kind: RecordType, verb: Action) -> type[msgspec.Struct]:
+    """The input of a verb: `{form}` to create; `{record, version?, form?}` for what there is already.
+
+    A field that is left out of an edit's form stays as it is; one that is null is emptied. Values are only shaped
+    here: `kinds.read_form` reads them and tells all that is wrong at once.
+    """
+    named = "".join(part.title() for part in (*kind.name.split("."), *verb.name.split("_")))
+    form = msgspec.defstruct(
+        f"{named}Form", list(_shapes(verb.form)), forbid_unknown_fields=True, frozen=True, module=__name__
+    )
+    own: list[tuple[str, Any, Any]] = [("form", form, msgspec.field(default_factory=form))]
+    if verb.name != "create":
+        own = [("record", str, ""), ("no", str, ""), ("version", int, 0), *own]
+    keyed = [*own, ("key", str | None, None)]
+    return msgspec.defstruct(named, keyed, forbid_unknown_fields=True, frozen=True, module=__name__)
+
+
+def _shapes(fields: Iterable[Field]) -> Iterable[tuple[str, Any, Any]]:
+    for one in fields:
+        yield (one.name, WIRE.get(one.kind.name, str) | None | UnsetType, UNSET)
+
+
+def given(form: msgspec.Struct) -> dict[str, Any]:
+    """The fields a form was sent with, raw."""
+    names = (one.name for one in msgspec.structs.fields(form))
+    return {name: value for name in names if (value := getattr(form, name)) is not UNSET}

@@ -1,0 +1,85 @@
+"""What a command about records shows whoever typed it: the card, a list to pick from, or the nearest names."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hub.kernel import Both, Words
+from hub.records.acts import Answer
+from hub.records.describe import field_on_wire, label, verb_label
+from hub.records.spec import Action, Record, RecordType
+
+MOST_PICKED = 10
+SHOWN = 40
+"""How much of what was typed is said again."""
+Hints = Mapping[str, str]
+
+
+def card(kind: RecordType, record: Record, words: Words) -> Answer:
+    """The one record that was meant."""
+    text = words.both("text.record.one", what=label(kind, words), title=record.title)
+    return Answer(text, {"kind": kind.name, "thing": record.id})
+
+
+def pick(kind: RecordType, records: Sequence[Record], hints: Hints, query: str, words: Words) -> Answer:
+    """Several that may be meant, each with a button that asks for it by number; too many ask for more words."""
+    many = len(records) > MOST_PICKED
+    key = "text.record.many" if many else "text.record.pick"
+    text = words.both(key, count=min(len(records), MOST_PICKED), query=query[:SHOWN], what=label(kind, words))
+    return Answer(text, blocks=_rows(kind, text, records[:MOST_PICKED], hints, words))
+
+
+def nothing(
+    kind: RecordType, near: Sequence[Record], hints: Hints, query: str, may_create: bool, words: Words
+) -> Answer:
+    """Nothing was found: the nearest, and a way to create it for whoever may."""
+    key = "text.record.none_create" if may_create else "text.record.none"
+    text = words.both(key, query=query[:SHOWN], what=label(kind, words))
+    blocks = _rows(kind, text, near, hints, words)
+    if may_create:
+        create = _button(
+            words.both("text.record.create_it", query=query[:SHOWN]), f"/{kind.slash} new {query}", "create"
+        )
+        blocks.append({"type": "actions", "elements": [create]})
+    return Answer(text, blocks=blocks)
+
+
+def overview(kind: RecordType, title: Both, records: Sequence[Record], hints: Hints, words: Words) -> Answer:
+    """A short list, with its title."""
+    text = title if records else words.both("text.record.empty", what=title)
+    return Answer(text, blocks=_rows(kind, text, records[:MOST_PICKED], hints, words))
+
+
+def form(kind: RecordType, verb: Action, record: Record | None, filled: Mapping[str, Any], words: Words) -> Answer:
+    """The form of a verb, to be opened and sent to its act; `filled` are raw values as they were typed."""
+    values = record.data if record and verb.name == "edit" else {}
+    preset = {"record": record.id, "version": record.version} if record else {}
+    fields = [field_on_wire(kind, one, words, values if one.name in values else None) for one in verb.form]
+    fields = [one | ({"default": filled[one["name"]]} if one["name"] in filled else {}) for one in fields]
+    told = verb_label(kind, verb.name, words)
+    title = words.both("text.record.form", verb=told, what=label(kind, words), title=record.title if record else "")
+    return Answer(
+        title,
+        view={
+            "title": title, "fields": fields, "act": f"{kind.name}.{verb.name}", "preset": preset,
+            "submit": told, "command": kind.slash,
+        },
+    )  # fmt: skip
+
+
+def _rows(kind: RecordType, text: Both, records: Sequence[Record], hints: Hints, words: Words) -> list[dict[str, Any]]:
+    drawn: list[dict[str, Any]] = [{"type": "section", "text": {"type": "plain_text", "text": text["text"]}}]
+    opened = words.both("text.record.open")
+    for one in records:
+        button = _button(opened, f"/{kind.slash} {one.no}", f"open:{one.no}", f"/r/{kind.name}/{one.no}")
+        said = {"type": "plain_text", "text": f"{one.title}  {hints.get(one.id, '')}".strip()}
+        drawn.append({"type": "section", "text": said, "accessory": button})
+    return drawn
+
+
+def _button(text: Both, line: str, action: str, url: str = "") -> dict[str, Any]:
+    """A button that runs a command line in place; a client that cannot follows its address."""
+    button = {
+        "type": "button", "text": {"type": "plain_text", "text": text["text"]}, "action_id": f"command:{action}",
+        "value": line,
+    }  # fmt: skip
+    return button | ({"url": url} if url else {})

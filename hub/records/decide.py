@@ -1,0 +1,140 @@
+"""The pure heart: given a type, a record and an act, say what happens, or refuse.
+
+`possible` draws the buttons and `decide` guards the door, and both ask `open_to`, so a card never offers a
+verb this person may not use on this record in this state.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any
+
+from hub.kernel import Actor, Refused
+from hub.records.kinds import Problem, read_form, refusal
+from hub.records.spec import Action, Condition, Record, RecordType
+
+COMPARE = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of a record: the verb, its form, by whom, when, and the version seen (0: any)."""
+
+    verb: str
+    form: Mapping[str, Any]
+    actor: Actor
+    at: int
+    today: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to store and what to tell. `changed` names the fields that are no longer as they were."""
+
+    record: Record
+    event: str
+    form: Mapping[str, Any]
+    changed: tuple[str, ...]
+
+
+def decide(kind: RecordType, record: Record, ask: Ask) -> Decision:
+    """Decide what an ask does to a record; for `create`, to a blank one.
+
+    Refused: `act.unknown`, `act.not_allowed`, `act.not_open`, `record.stale`, `field.masked`, or what `read_form`
+    finds.
+    """
+    verb = kind.verb(ask.verb)
+    if verb is None:
+        raise Refused("act.unknown", act=f"{kind.name}.{ask.verb}")
+    _guard(kind, record, verb, ask)
+    form = read_form(verb.form, ask.form, me=ask.actor.id, today=ask.today, partial=verb.name == "edit")
+    after = _after(kind, record, verb, form, ask.at)
+    changed = tuple(one.name for one in kind.fields if after.data.get(one.name) != record.data.get(one.name))
+    return Decision(after, f"{kind.name}.{verb.done}", form, changed)
+
+
+def _guard(kind: RecordType, record: Record, verb: Action, ask: Ask) -> None:
+    name = f"{kind.name}.{verb.name}"
+    if not allowed(kind, record, verb.who, ask.actor):
+        raise Refused("act.not_allowed", act=name)
+    if not open_to(kind, record, verb, ask.actor, ask.today):
+        raise Refused("act.not_open", act=name, state=record.state)
+    if ask.version and ask.version < record.version:
+        raise Refused("record.stale", version=record.version)
+    known = readable(kind, record, ask.actor)
+    if hidden := [one.name for one in kind.fields if one.name in ask.form and one.name not in known]:
+        raise refusal([Problem(name, "field.masked", {}) for name in hidden])
+
+
+def _after(kind: RecordType, record: Record, verb: Action, form: Mapping[str, Any], at: int) -> Record:
+    """The record as the verb leaves it. It always has an owner: one that is emptied stays who it was."""
+    owner = form.get("owner") or record.owner
+    own = {name: value for name, value in {**form, "owner": owner}.items() if kind.field(name)}
+    data = {name: value for name, value in {**record.data, **own}.items() if value is not None}
+    return replace(
+        record,
+        state=verb.moves.get(record.state, record.state),
+        owner=owner if "owner" in own else record.owner,
+        data=data,
+        title=kind.name_of(data),
+        version=record.version + 1,
+        created_at=record.created_at or at,
+        changed_at=at,
+    )
+
+
+def blank(kind: RecordType, id: str, actor: Actor) -> Record:
+    """The record before it is one: what `create` is decided upon."""
+    return Record(id, actor.company, "", kind.name, kind.start, actor.id, {})
+
+
+def possible(kind: RecordType, record: Record, actor: Actor, today: str) -> tuple[Action, ...]:
+    """The verbs this actor may use on this record now: the card's buttons."""
+    verbs = (one for one in kind.verbs() if one.name != "create")
+    return tuple(one for one in verbs if open_to(kind, record, one, actor, today))
+
+
+def open_to(kind: RecordType, record: Record, verb: Action, actor: Actor, today: str) -> bool:
+    """May this actor use this verb on this record now?"""
+    in_state = not verb.moves or record.state in verb.moves
+    met = all(holds(one, record, actor.id, today) for one in verb.when)
+    return in_state and met and visible(kind, record, actor) and allowed(kind, record, verb.who, actor)
+
+
+def allowed(kind: RecordType, record: Record, who: tuple[str, ...], actor: Actor) -> bool:
+    """Does any of `who` describe this actor? Only people and bots of the record's own company."""
+    if actor.company != record.company:
+        return False
+    return any(
+        one == "everyone"
+        or (one == "owner" and actor.id == record.owner)
+        or (one == "keeper" and kind.keeper in actor.roles)
+        or (one.startswith("role:") and one.removeprefix("role:") in actor.roles)
+        for one in who
+    )
+
+
+def visible(kind: RecordType, record: Record, actor: Actor) -> bool:
+    """May this actor see this record at all?"""
+    return allowed(kind, record, kind.readers, actor)
+
+
+def readable(kind: RecordType, record: Record, actor: Actor) -> frozenset[str]:
+    """The fields of this record this actor may read; the others are masked."""
+    return frozenset(one.name for one in kind.fields if not one.masked or allowed(kind, record, one.masked, actor))
+
+
+def holds(condition: Condition, record: Record, me: str, today: str) -> bool:
+    """Does the condition hold? A value that is not there meets none but `!=`."""
+    name, test, wanted = condition
+    wanted = {"me": me, "today": today}.get(wanted, wanted) if isinstance(wanted, str) else wanted
+    actual = record.data.get(name) if name in record.data else _column(record, name)
+    if actual is None:
+        return test == "!="
+    return bool(COMPARE[test](actual, wanted))
+
+
+def _column(record: Record, name: str) -> Any:
+    columns = {"no": record.no, "title": record.title, "state": record.state, "owner": record.owner}
+    return columns.get(name, {"created": record.created_at, "changed": record.changed_at}.get(name))

@@ -1,0 +1,102 @@
+"""A record type described in words: screens, cards and commands are drawn from its declaration alone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hub.kernel import Both, Words
+from hub.records.kinds import Field
+from hub.records.spec import COLUMNS, Action, RecordType
+from hub.records.values import on_wire
+
+OWN_LABELS = frozenset(COLUMNS)
+
+
+def described(kind: RecordType, names: Sequence[str], words: Words) -> dict[str, Any]:
+    """The type as `GET /api/types` tells it; `names` are its commands in every language."""
+    return {
+        "name": kind.name, "slash": list(names), "label": label(kind, words), "icon": kind.icon,
+        "tone": kind.tone,
+        "fields": [field_on_wire(kind, one, words) for one in kind.fields],
+        "states": [{"code": code, **state(kind, code, words)} for code in kind.states],
+        "actions": [action_on_wire(kind, one, words) for one in kind.verbs()],
+        "views": [
+            {
+                "name": one.name, "label": words.both(f"text.{kind.name}.view.{one.name}"),
+                "columns": [{"name": name, "label": heading(kind, name, words)} for name in one.columns],
+                "where": [list(condition) for condition in one.where], "sort": one.sort,
+            }
+            for one in kind.views
+        ],
+        "keeper": kind.keeper,
+    }  # fmt: skip
+
+
+def label(kind: RecordType, words: Words) -> Both:
+    """What one such thing is called."""
+    return words.both(f"text.{kind.name}")
+
+
+def state(kind: RecordType, code: str, words: Words) -> dict[str, Any]:
+    """A state in words, with its colour and its shape (colour is never alone)."""
+    tone = kind.states.get(code, "slate")
+    mark = {"amber": "ring", "cinnabar": "square", "slate": "square"}.get(tone, "dot")
+    return {**words.both(f"state.{kind.name}.{code}"), "tone": tone, "mark": mark}
+
+
+def heading(kind: RecordType, name: str, words: Words) -> Both:
+    """What a column or a field is called."""
+    own = name in OWN_LABELS and kind.field(name) is None
+    return words.both(f"field.record.{name}" if own else f"field.{kind.name}.{name}")
+
+
+def verb_label(kind: RecordType, verb: str, words: Words) -> Both:
+    """What a button for this verb says; create and edit say the same for every type."""
+    key = f"act.{kind.name}.{verb}"
+    return words.both(f"text.record.{verb}" if verb in ("create", "edit") else key)
+
+
+def action_on_wire(
+    kind: RecordType,
+    verb: Action,
+    words: Words,
+    values: Mapping[str, Any] | None = None,
+    known: frozenset[str] | None = None,
+) -> dict[str, Any]:
+    """A verb as a button: its label, and the form it opens, filled in with `values` (as kept) where given.
+
+    Of the record's own fields the form holds only those `known` to its reader: nobody empties what they cannot see.
+    """
+    shown: dict[str, Any] = {"id": verb.name, "label": verb_label(kind, verb.name, words)}
+    if verb.style:
+        shown["style"] = verb.style
+    if verb.form:
+        open_ = (one for one in verb.form if known is None or one.name in known or not kind.field(one.name))
+        shown["form"] = [field_on_wire(kind, one, words, values) for one in open_]
+    if verb.confirm:
+        shown["confirm"] = words.both(f"text.{kind.name}.{verb.name}.confirm")
+    return shown
+
+
+def field_on_wire(
+    kind: RecordType, field: Field, words: Words, values: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """A field as a form draws it. `default` is the value of a record being edited, else the field's own."""
+    told: dict[str, Any] = {
+        "name": field.name, "kind": field.kind.name, "label": heading(kind, field.name, words),
+        "required": field.required, "list": field.listed,
+    }  # fmt: skip
+    optional = {
+        "help": words.both(help_key) if words.has(help_key := f"field.{kind.name}.{field.name}.help") else None,
+        "options": [option(kind, field, one, words) for one in field.kind.options] or None,
+        "low": field.kind.low,
+        "high": field.kind.high,
+        "type": field.kind.of or None,
+        "default": field.default if values is None else on_wire(field.kind, values.get(field.name)),
+        "masked": bool(field.masked) or None,
+    }
+    return told | {name: value for name, value in optional.items() if value is not None}
+
+
+def option(kind: RecordType, field: Field, value: str, words: Words) -> dict[str, Any]:
+    """One choice of a field, with what people read for it."""
+    return {"value": value, "label": words.both(f"field.{kind.name}.{field.name}.{value}")}

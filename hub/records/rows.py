@@ -1,0 +1,111 @@
+"""The rows of records: read through one visibility filter, written by conditional updates."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from hub.kernel import Actor, Refused, dump, load
+from hub.records.kinds import Problem, refusal
+from hub.records.spec import EVERYONE, Record, RecordType
+from hub.records.values import index_keys
+from hub.store import Sql, marks
+
+COLUMNS = "r.id, r.company, r.no, r.type, r.state, r.owner, r.title, r.data, r.version, r.created_at, r.changed_at"
+INSERT = """INSERT INTO record (id, company, no, type, state, owner, title, data, version, created_at, changed_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+UPDATE = """UPDATE record SET state = ?, owner = ?, title = ?, data = ?, version = ?, changed_at = ?
+WHERE id = ? AND version = ? AND gone_at IS NULL"""
+INSERT_VALUE = """INSERT INTO record_value (company, type, field, value, record, sole) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING"""
+SLICE = 400
+Scope = tuple[str, list[Any]]
+
+
+def scope(kind: RecordType, actor: Actor) -> Scope:
+    """The one visibility filter: an SQL condition on `r`, and its arguments, for what this actor may see."""
+    sql, args = "r.company = ? AND r.type = ? AND r.gone_at IS NULL", [actor.company, kind.name]
+    if sees_all(kind, actor):
+        return sql, args
+    if "owner" in kind.readers:
+        return f"{sql} AND r.owner = ?", [*args, actor.id]
+    return f"{sql} AND 1 = 0", args
+
+
+def sees_all(kind: RecordType, actor: Actor) -> bool:
+    """Does this actor see every record of the type, whoever owns it?"""
+    roles = {kind.keeper if one == "keeper" else one.removeprefix("role:") for one in kind.readers}
+    return kind.readers == EVERYONE or "everyone" in kind.readers or bool((roles - {"owner"}) & actor.roles)
+
+
+async def type_named(db: Sql, actor: Actor, what: str) -> str:
+    """The type of the record with this id or number. Refused `record.missing`."""
+    found: str | None = await db.value(
+        "SELECT type FROM record WHERE company = ? AND (id = ? OR no = ?)", actor.company, what, what
+    )
+    if found is None:
+        raise Refused("record.missing", what=what)
+    return found
+
+
+async def find(db: Sql, kind: RecordType, actor: Actor, what: str) -> Record | None:
+    """A record this actor may see, by its id or its number."""
+    sql, args = scope(kind, actor)
+    column = "id" if what.startswith("R") and len(what) > 20 else "no"
+    row = await db.row(f"SELECT {COLUMNS} FROM record r WHERE {sql} AND r.{column} = ?", *args, what)
+    return None if row is None else record_of(row)
+
+
+async def some(db: Sql, kind: RecordType, actor: Actor, ids: Sequence[str]) -> list[Record]:
+    """Those of these records this actor may see, in the order of `ids`."""
+    sql, args = scope(kind, actor)
+    found: dict[str, Record] = {}
+    for start in range(0, len(ids), SLICE):
+        part = ids[start : start + SLICE]
+        query = f"SELECT {COLUMNS} FROM record r WHERE {sql} AND r.id IN ({marks(part)})"
+        found |= {row["id"]: record_of(row) for row in await db.rows(query, *args, *part)}
+    return [found[one] for one in ids if one in found]
+
+
+async def stored(db: Sql, ids: Sequence[str]) -> list[Record]:
+    """These records as far as they are there, whoever may see them: for what follows records, not for people."""
+    found = await db.rows(f"SELECT {COLUMNS} FROM record r WHERE r.gone_at IS NULL AND r.id IN ({marks(ids)})", *ids)
+    return [record_of(row) for row in found]
+
+
+def record_of(row: dict[str, Any]) -> Record:
+    """A row of `record` as the value decisions are made on."""
+    return Record(**{**row, "data": load(row["data"], {})})
+
+
+async def add(db: Sql, kind: RecordType, records: Sequence[Record]) -> None:
+    """Write new records. Refused `field.taken` when a unique value is in use."""
+    await db.many(INSERT, [
+        (one.id, one.company, one.no, one.type, one.state, one.owner, one.title, dump(dict(one.data)), one.version,
+         one.created_at, one.changed_at)
+        for one in records
+    ])  # fmt: skip
+    await _index(db, kind, records)
+
+
+async def change(db: Sql, kind: RecordType, before: Record, after: Record) -> None:
+    """Write a record's new state. Refused `record.stale` when somebody was quicker, `field.taken` as in `add`."""
+    values = (after.state, after.owner, after.title, dump(dict(after.data)), after.version, after.changed_at)
+    if await db.run(UPDATE, *values, before.id, before.version) == 0:
+        raise Refused("record.stale", version=before.version)
+    await db.run("DELETE FROM record_value WHERE record = ?", before.id)
+    await _index(db, kind, [after])
+
+
+async def _index(db: Sql, kind: RecordType, records: Sequence[Record]) -> None:
+    rows = [row for one in records for row in _values(kind, one)]
+    soles = [row for row in rows if row[5]]
+    await db.many(INSERT_VALUE, [row for row in rows if not row[5]])
+    for row in soles:
+        if await db.run(INSERT_VALUE, *row) == 0:
+            raise refusal([Problem(row[2], "field.taken", {"value": row[3]})])
+
+
+def _values(kind: RecordType, record: Record) -> Iterable[tuple[str, str, str, str, str, int]]:
+    for one in kind.indexed():
+        for key in index_keys(one.kind, record.data.get(one.name)):
+            sole = int(one.unique and key != "")
+            yield (record.company, record.type, one.name, key, record.id, sole)
