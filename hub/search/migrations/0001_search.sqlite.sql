@@ -1,0 +1,34 @@
+-- One index over messages, files, records and people: what is shown and filtered by, and its tokens beside it.
+CREATE TABLE search_doc (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    thing TEXT NOT NULL,
+    company TEXT NOT NULL,
+    type TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    message TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    author TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    more TEXT NOT NULL,
+    url TEXT NOT NULL,
+    hint TEXT NOT NULL,
+    has TEXT NOT NULL
+);
+CREATE UNIQUE INDEX search_doc_thing ON search_doc (kind, thing);
+CREATE INDEX search_doc_author ON search_doc (author, id);
+CREATE INDEX search_doc_channel ON search_doc (channel, id);
+CREATE INDEX search_doc_message ON search_doc (message) WHERE message <> '';
+
+-- Tokens are cut by hub.search.tokens: to FTS5 every sign but a space is a letter.
+CREATE VIRTUAL TABLE search_fts USING fts5(tokens, tokenize='ascii');
+CREATE TRIGGER search_doc_gone AFTER DELETE ON search_doc BEGIN DELETE FROM search_fts WHERE rowid = old.id; END;
+
+-- Which version of the tokens the index was built with: another one builds it anew.
+CREATE TABLE search_state (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
