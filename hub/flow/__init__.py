@@ -1,0 +1,35 @@
+"""Approvals: routes, nodes, decisions, deadlines and urging."""
+
+from hub.flow import acts, asked, commands, handlers, pages, thread
+from hub.flow.decide import STEPS
+from hub.flow.definitions import plant
+from hub.flow.presenter import presenter
+from hub.kernel import ActType, Hearer, Module
+
+PERSON = ("person",)
+NOBODY = ()
+"""Only the clock, which is the hub itself."""
+
+
+module = Module(
+    name="flow",
+    acts=(
+        ActType("flow.types", acts.Types, acts.TypeList, pages.types, reads=True),
+        ActType("flow.preview", acts.Preview, acts.Route, pages.preview, reads=True, who=PERSON),
+        ActType("flow.get", acts.Get, acts.One, pages.get, reads=True),
+        ActType("flow.list", acts.List, acts.Many, pages.listed, reads=True),
+        ActType("flow.start", acts.Start, acts.Stands, handlers.start, who=PERSON),
+        *(ActType(f"flow.{step}", acts.Take, acts.Stands, handlers.take, who=PERSON) for step in STEPS),
+        ActType("flow.decide", acts.Decide, acts.Stands, handlers.decided, who=PERSON),
+        ActType("flow.answer", acts.Answer, acts.Done, thread.answer, who=PERSON),
+        ActType("flow.remind", acts.Remind, acts.Done, handlers.remind, who=NOBODY, clock=True),
+        ActType("flow.refresh", acts.Remind, acts.Done, handlers.refresh, who=NOBODY, clock=True),
+    ),
+    hearers=(Hearer("*.asked", asked.asked), Hearer("chat.posted", thread.replied, when="after")),
+    offers={"commands.flow": commands.of_company, "form.flow.start": commands.form},
+    commands=commands.COMMANDS,
+    presenters=(presenter,),
+    start=plant,
+)
+
+__all__ = ["module", "plant"]

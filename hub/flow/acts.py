@@ -1,0 +1,127 @@
+"""What may be asked of requests: seeing what there is to ask for, asking, deciding, reading."""
+
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+Key = Annotated[str, Meta(min_length=1, max_length=64)]
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+Text = Annotated[str, Meta(max_length=4_000)]
+
+
+class Asked(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """What an act is given."""
+
+
+class Types(Asked, frozen=True):
+    """Which requests may I make?"""
+
+
+class Preview(Asked, frozen=True):
+    """Whom would this request pass?"""
+
+    flow: Id
+    form: dict[str, Any] = {}
+
+
+class Start(Asked, frozen=True):
+    """Ask for something. `channel` is where it was asked, when it was asked in one."""
+
+    flow: Id
+    form: dict[str, Any] = {}
+    channel: Id | None = None
+    key: Key | None = None
+
+
+class Take(Asked, frozen=True):
+    """Take a step with a request, named by its id or its number. `version` is the one I saw."""
+
+    instance: Id | None = None
+    no: Id | None = None
+    text: Text = ""
+    to: Id | None = None
+    version: int | None = None
+    key: Key | None = None
+
+
+class Decide(Asked, frozen=True):
+    """`/approve LV-202611-0007 ok`: a step named in a word of any language."""
+
+    no: Id
+    answer: Annotated[str, Meta(max_length=4_000)] = ""
+    key: Key | None = None
+
+
+class Answer(Asked, frozen=True):
+    """My message in the thread of a request's card, to be taken as an answer or a comment."""
+
+    message: Id
+    key: Key | None = None
+
+
+class Remind(Asked, frozen=True):
+    """The clock: something of this request is due."""
+
+    instance: Id
+
+
+class Get(Asked, frozen=True):
+    """One request, by its id or its number."""
+
+    instance: Id | None = None
+    no: Id | None = None
+
+
+class List(Asked, frozen=True):
+    """Requests: those I made (`sent`), those that wait for me (`mine`), those I decided (`done`), all I may see."""
+
+    box: str = "sent"
+    query: str = ""
+    before: Id | None = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+
+
+class TypeList(Struct):
+    """The kinds of request, with their forms and commands."""
+
+    types: list[dict[str, Any]]
+
+
+class Route(Struct):
+    """The steps a request would pass with the people found for each, and what is wrong with its form."""
+
+    route: list[dict[str, Any]]
+    problems: list[dict[str, Any]]
+
+
+class Stands(Struct, omit_defaults=True):
+    """The request as it stands, and its card as I see it.
+
+    A new one says where its card stands among my colleagues; a step taken, in `answer`, what a command is answered.
+    """
+
+    instance: str
+    no: str
+    state: str
+    card: dict[str, Any]
+    channel: str | None = None
+    message: str | None = None
+    answer: dict[str, Any] | None = None
+
+
+class One(Struct):
+    """One request with its form, its route and its trail."""
+
+    instance: dict[str, Any]
+
+
+class Many(Struct):
+    """Requests, newest first; in `answer` the same as a text, for a command."""
+
+    instances: list[dict[str, Any]]
+    more: bool
+    answer: dict[str, Any]
+
+
+class Done(Struct):
+    """Done; there is nothing to say."""

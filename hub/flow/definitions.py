@@ -1,0 +1,78 @@
+"""Definitions in every version. Those in config/flows are seeds: the database holds the versions in force.
+
+A changed seed becomes a new version at start; requests under way stay on the version they began with.
+"""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from hub.flow.document import read
+from hub.flow.spec import Definition
+from hub.kernel import Refused, new_id
+from hub.store import Corridor, Row, Sql
+
+IN_FORCE = """SELECT * FROM flow_definition WHERE company IN (?, '') AND name = ?
+ORDER BY company DESC, version DESC LIMIT 1"""
+EVERY_NAME = "SELECT DISTINCT name FROM flow_definition WHERE company IN (?, '') ORDER BY name"
+ASKED = "asked_"
+"""Names of definitions made for acts that must be asked for begin like this; they are not offered in lists."""
+
+parsed = lru_cache(maxsize=512)(read)
+
+
+def seeds(folder: Path) -> dict[str, str]:
+    """Name → YAML text of every seed in a folder. A seed that cannot be read is a ValueError naming its file."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        text = path.read_text("utf-8")
+        try:
+            found[parsed(text).name] = text
+        except ValueError as error:
+            raise ValueError(f"{path.name}: {error}") from None
+    return found
+
+
+async def plant(corridor: Corridor, config: Path) -> None:
+    """Put new and changed seeds of `config/flows` in force. Called at every start."""
+    texts = seeds(config / "flows")
+
+    async def body(db: Sql) -> None:
+        for name, text in texts.items():
+            await publish(db, "", name, text, corridor.clock())
+
+    await corridor.database.atomic(body)
+
+
+async def publish(db: Sql, company: str, name: str, text: str, now: int) -> str:
+    """Put a definition in force for a company (empty: for all); its row's id. The same text again changes nothing."""
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    sql = "SELECT id, version, sha FROM flow_definition WHERE company = ? AND name = ? ORDER BY version DESC LIMIT 1"
+    last = await db.row(sql, company, name)
+    if last is not None and last["sha"] == sha:
+        return str(last["id"])
+    id, version = new_id("O", now), last["version"] + 1 if last else 1
+    await db.run(
+        "INSERT INTO flow_definition (id, company, name, version, body, sha, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        id, company, name, version, text, sha, now,
+    )  # fmt: skip
+    return id
+
+
+async def in_force(db: Sql, company: str, name: str) -> tuple[str, Definition]:
+    """The row's id and the definition a new request of this name runs on. Refuses `flow.unknown`."""
+    row: Row | None = await db.row(IN_FORCE, company, name)
+    if row is None:
+        raise Refused("flow.unknown", field="flow", name=name)
+    return row["id"], parsed(row["body"])
+
+
+async def all_in_force(db: Sql, company: str) -> list[Definition]:
+    """Every definition people of this company may ask by."""
+    names = [row["name"] for row in await db.rows(EVERY_NAME, company)]
+    return [(await in_force(db, company, name))[1] for name in names if not name.startswith(ASKED)]
+
+
+async def version(db: Sql, id: str) -> Definition:
+    """The version a request began with."""
+    return parsed(await db.value("SELECT body FROM flow_definition WHERE id = ?", id))

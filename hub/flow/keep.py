@@ -1,0 +1,163 @@
+"""Keeping a decision: slots are filled, to-dos opened and closed, the card brought on, the clock set, people told."""
+
+from dataclasses import replace
+
+from hub.flow import places, requests
+from hub.flow.cards import KIND
+from hub.flow.decide import Decision, Facts, Line, already
+from hub.flow.form import both
+from hub.flow.instance import ENDED, OPEN, Instance, Run, Slot
+from hub.flow.request import Request
+from hub.kernel import Calendar, due, new_id, same
+from hub.notify import Deadline, Thing, close_others, close_sent, give_notice, open_todo, settle, urge
+from hub.people import names
+from hub.store import Work
+
+REMIND_HOURS = 2
+"""Working hours between one urging and the next (R202)."""
+TONES = {"approved": "pine", "rejected": "cinnabar"}
+ALREADY_CLOSED = {"withdrawn": "cancelled"}
+
+
+async def keep(
+    work: Work, request: Request, decision: Decision, facts: Facts, calendar: Calendar, message: str | None = None,
+    room: str | None = None,
+) -> Request:  # fmt: skip
+    """Write what a decision made of a request, and tell everyone concerned.
+
+    `message` is where it was said; `room` where a new request was asked. Raises `decided.already` when the actor's
+    slot was filled by somebody else after all.
+    """
+    before = request.instance
+    await _settle(work, before, decision.after, facts)
+    after = _called(request, decision.after, calendar, work.at)
+    request = replace(request, instance=after)
+    await requests.written(work, request, decision.lines, message)
+    if before.state == "draft":
+        request = await places.stand(work, request, room)
+        await open_todo(work, request.instance.asker, thing_of(request), "approve", "sent")
+    else:
+        await places.changed(work, request)
+    await _open(work, request, before)
+    await set_clock(work, request)
+    await _tell(work, request, before, decision.lines)
+    return request
+
+
+async def set_clock(work: Work, request: Request) -> None:
+    """Have the clock urge at the next moment somebody is late, or not at all any more."""
+    run = request.instance.run
+    moments = [slot.remind_at for slot in run.pending() if slot.remind_at] if run else []
+    timer = f"due:{request.id}"
+    if moments:
+        await work.later(min(moments), "flow.remind", {"instance": request.id}, timer=timer)
+    else:
+        await work.cancel_timer(timer)
+
+
+def thing_of(request: Request, channel: str | None = None, message: str | None = None) -> Thing:
+    """The request as to-dos and notices name it, and where its card stands for whoever they are for."""
+    return Thing(
+        kind=KIND, id=request.id, company=request.company, no=request.no, title=both(request.title),
+        icon=request.definition.icon,
+        sender=request.instance.asker, version=request.instance.version,
+        fact=both(request.sub) if any(request.sub.values()) else None, card=request.card,
+        channel=channel or request.channel, message=message or request.message, urgent=request.urgent,
+    )  # fmt: skip
+
+
+async def urged(work: Work, request: Request, late: bool) -> None:
+    """Urge whoever it waits for: to the top of their lists, and a notice."""
+    run = request.instance.run
+    pending = run.pending() if run else ()
+    await urge(work, [slot.todo for slot in pending if slot.todo])
+    for slot in pending:
+        words = work.words.both("text.flow.urged_late" if late else "text.flow.urged", title=request.title)
+        tone = "cinnabar" if late else "amber"
+        await give_notice(work, slot.person, thing_of(request), "flow.urged", words, tone=tone)
+
+
+async def _settle(work: Work, before: Instance, after: Instance, facts: Facts) -> None:
+    now = {slot.todo: slot for run in after.runs for slot in run.slots if slot.todo}
+    gone: dict[str, list[str]] = {}
+    for slot in (slot for run in before.runs for slot in run.pending()):
+        new = now.get(slot.todo)
+        if new is None or new.state == OPEN:
+            continue
+        if new.state in ("superseded", "cancelled"):
+            gone.setdefault(new.state, []).append(slot.todo)
+        elif not await settle(work, slot.todo, new.state, by=new.by, text=new.text):
+            raise already(after, facts)
+    for state, todos in gone.items():
+        await close_others(work, todos, state)
+
+
+def _called(request: Request, after: Instance, calendar: Calendar, at: int) -> Instance:
+    """The instance with a to-do and a deadline for everybody whose turn has just come (R199)."""
+    for run in after.runs:
+        slots = tuple(_with_todo(request, run, slot, calendar, at) for slot in run.slots)
+        after = after.with_run(replace(run, slots=slots))
+    return after
+
+
+def _with_todo(request: Request, run: Run, slot: Slot, calendar: Calendar, at: int) -> Slot:
+    if slot.todo or slot.state not in (OPEN, "told"):
+        return slot
+    todo = new_id("T", at)
+    node = request.definition.node(run.node)
+    if slot.state == "told" or node is None:
+        return replace(slot, todo=todo)
+    limit = due(calendar, at, days=node.days(request.urgent))
+    return replace(slot, todo=todo, due=limit.at, provisional=limit.provisional, remind_at=limit.at)
+
+
+async def _open(work: Work, request: Request, before: Instance) -> None:
+    known = {slot.todo for run in before.runs for slot in run.slots}
+    for run in request.instance.runs:
+        node = request.definition.node(run.node)
+        step = both(node.name) if node else None
+        for slot in run.slots:
+            if not slot.todo or slot.todo in known:
+                continue
+            room, message = await places.bring(work, request, slot.person)
+            kind, box = ("copy", "copied") if slot.state == "told" else ("approve", "mine")
+            deadline = Deadline(slot.due or None, slot.provisional)
+            thing = thing_of(request, room, message)
+            await open_todo(work, slot.person, thing, kind, box, step, deadline, slot.todo)
+
+
+async def _tell(work: Work, request: Request, before: Instance, lines: tuple[Line, ...]) -> None:
+    after = request.instance
+    if lines and lines[0].act == "comment":
+        await _tell_comment(work, request, lines[0])
+    if after.state in ENDED and before.state not in ENDED:
+        await close_sent(work, request.id, ALREADY_CLOSED.get(after.state, after.state))
+        if after.state in TONES:
+            await _tell_asker(work, request)
+    if after.state != before.state:
+        work.happened(f"flow.{'started' if after.state == 'running' else after.state}", _facts(request))
+
+
+async def _tell_asker(work: Work, request: Request) -> None:
+    one = request.instance
+    room, message = await places.bring(work, request, one.asker)
+    who = (await names(work.db, [one.ended_by])).get(one.ended_by) or work.words.both("text.flow.hub")
+    title = work.words.both(f"text.flow.result.{one.state}", who=who, title=request.title)
+    body = same(one.ended_text) if one.ended_text else None
+    thing = thing_of(request, room, message)
+    await give_notice(work, one.asker, thing, f"flow.{one.state}", title, body, TONES[one.state])
+
+
+async def _tell_comment(work: Work, request: Request, line: Line) -> None:
+    title = work.words.both("text.flow.commented", who=work.actor.name, title=request.title)
+    for person in dict.fromkeys((request.instance.asker, *request.instance.waits_for())):
+        if person != line.by:
+            await give_notice(work, person, thing_of(request), "flow.commented", title, same(line.text))
+
+
+def _facts(request: Request) -> dict[str, object]:
+    one = request.instance
+    return {
+        "instance": one.id, "no": request.no, "flow": request.definition.name, "asker": one.asker,
+        "state": one.state, "form": dict(one.form),
+    }  # fmt: skip

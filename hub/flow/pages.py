@@ -1,0 +1,203 @@
+"""Reads for screens: what can be asked for, whom it would pass, one request with its road, and lists of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hub.flow import acts, definitions, requests, resolve
+from hub.flow.decide import STEPS, Facts, possible
+from hub.flow.form import RULES, both, check_answers, field_shape
+from hub.flow.instance import Instance
+from hub.flow.presenter import drawn
+from hub.flow.request import Request
+from hub.flow.route import who_acts
+from hub.flow.spec import Definition, Node, Question
+from hub.kernel import Act, Actor, Refused, due, same, wire
+from hub.people import calendar_of, names, with_role
+from hub.records import on_wire
+from hub.store import Reads, Row
+
+ON_LIST = "EXISTS (SELECT 1 FROM todo t WHERE t.thing = i.id AND t.person = ? {})"
+LISTS = {
+    "sent": "i.asker = ?",
+    "mine": ON_LIST.format("AND t.box = 'mine' AND t.state = 'pending'"),
+    "done": ON_LIST.format("AND t.box = 'mine' AND t.state <> 'pending'"),
+    "all": ON_LIST.format(""),
+}
+
+
+async def types(act: Act, reads: Reads) -> acts.TypeList:
+    """The kinds of request this person may make."""
+    found = await definitions.all_in_force(reads.db, act.actor.company)
+    return acts.TypeList([type_shape(one) for one in found])
+
+
+def type_shape(one: Definition) -> dict[str, Any]:
+    """A definition as a screen offers it."""
+    return {
+        "flow": one.name, "label": both(one.label), "icon": one.icon, "summary": both(one.summary),
+        "fields": [field_shape(question) for question in one.form], "commands": list(one.slash),
+    }  # fmt: skip
+
+
+async def preview(act: Act, reads: Reads) -> acts.Route:
+    """Whom a request with these values would pass, and what is still wrong with its form."""
+    asked: acts.Preview = act.input
+    _, definition = await definitions.in_force(reads.db, act.actor.company, asked.flow)
+    calendar = await calendar_of(reads.db, act.actor.company)
+    today = calendar.local(reads.at).date()
+    form, problems = check_answers(definition, asked.form, asker=act.actor.id, today=today)
+    told = [{"field": one.field, "words": _said(reads, act, one.reason, one.details)} for one in problems]
+    if not problems:
+        form |= {one.name: RULES[one.rule](one, form, calendar) for one in definition.derived}
+    steps, faults = await _steps(reads, definition, Instance("", act.actor.id, form), act.actor.company)
+    told += [{"words": _said(reads, act, fault.reason, fault.details)} for fault in faults]
+    known = await names(reads.db, {one for _, people in steps for one in people})
+    route, at, urgent = [], reads.at, bool(definition.urgent and form.get(definition.urgent))
+    for node, people in steps:
+        at = due(calendar, at, days=node.days(urgent)).at
+        route.append(_step_shape(node, [_who(one, known) for one in people]) | {"due": wire(at)})
+    return acts.Route(route, told)
+
+
+async def _steps(
+    reads: Reads, definition: Definition, instance: Instance, company: str
+) -> tuple[list[tuple[Node, tuple[str, ...]]], list[Refused]]:
+    ahead = await resolve.people_ahead(reads.db, definition, instance, company)
+    boss = await resolve.superior(reads.db, instance.asker)
+    admins = tuple(await with_role(reads.db, "admin", company))
+    steps: list[tuple[Node, tuple[str, ...]]] = []
+    faults: list[Refused] = []
+    for node in definition.route(instance.form):
+        try:
+            steps.append((node, who_acts(node, ahead[node.id], instance.asker, boss, admins)[0]))
+        except Refused as fault:
+            steps.append((node, ()))
+            faults.append(fault)
+    return steps, faults
+
+
+def _said(reads: Reads, act: Act, reason: str, details: Mapping[str, Any]) -> str:
+    return reads.words.say(act.actor.locale, f"refused.{reason}", **details)
+
+
+async def get(act: Act, reads: Reads) -> acts.One:
+    """One request with its form, its road and its trail. Refuses `flow.missing` to whoever may not know of it."""
+    asked: acts.Get = act.input
+    id = await requests.id_of(reads.db, act.actor.company, asked.instance, asked.no)
+    request = await requests.seen(reads.db, id)
+    if not await requests.may_see(reads.db, request, act.actor.id, act.actor.is_admin):
+        raise Refused("flow.missing", no=request.no)
+    lines = await requests.trail_rows(reads.db, id)
+    people = {row["actor"] for row in lines} | {row["heir"] for row in lines}
+    known = await names(reads.db, {*requests.people_in(request), *people} - {""})
+    calendar = await calendar_of(reads.db, request.company)
+    card = drawn(request, known, reads.words, calendar, act.actor.id)
+    return acts.One(
+        summary(request, known)
+        | {
+            "form": [_answer(request, question) for question in request.definition.form],
+            "route": route_shape(request, known),
+            "trail": [_line(request, row, known, reads) for row in lines],
+            "card": {"id": request.card, **card},
+            "may": list(_may(request, act.actor)),
+        }
+    )
+
+
+async def listed(act: Act, reads: Reads) -> acts.Many:
+    """Requests, newest first, in one of the lists; `query` finds a number or words of the title."""
+    asked: acts.List = act.input
+    if asked.box not in LISTS:
+        raise Refused("field.not_offered", field="box", options=list(LISTS))
+    where, args = [LISTS[asked.box], "i.company = ?"], [act.actor.id, act.actor.company]
+    if asked.before:
+        where.append("i.id < ?")
+        args.append(asked.before)
+    if asked.query.strip():
+        where.append("(i.no LIKE ? ESCAPE '!' OR i.title LIKE ? ESCAPE '!')")
+        args += [f"%{like(asked.query.strip().upper())}%", f"%{like(asked.query.strip())}%"]
+    sql = f"SELECT i.id FROM flow_instance i WHERE {' AND '.join(where)} ORDER BY i.id DESC LIMIT ?"
+    rows = await reads.db.rows(sql, *args, asked.limit + 1)
+    found = await requests.many(reads.db, [row["id"] for row in rows[: asked.limit]])
+    known = await names(reads.db, {one for request in found for one in requests.people_in(request)})
+    lines = "\n".join(f"{request.no} {request.title[reads.words.company_locale]}" for request in found)
+    answer = {"text": same(lines) if lines else reads.words.both("text.flow.none_waits")}
+    return acts.Many([summary(request, known) for request in found], len(rows) > asked.limit, answer)
+
+
+def summary(request: Request, known: dict[str, str]) -> dict[str, Any]:
+    """A request as a list shows it."""
+    one = request.instance
+    shape = {
+        "id": one.id, "no": request.no, "flow": request.definition.name, "label": both(request.definition.label),
+        "icon": request.definition.icon, "title": both(request.title), "sub": both(request.sub), "state": one.state,
+        "asker": _who(one.asker, known), "started_at": wire(request.started_at), "urgent": request.urgent,
+        "version": one.version, "waits_for": [_who(person, known) for person in one.waits_for()],
+        "ended": _ended(request, known), "channel": request.channel, "message": request.message,
+    }  # fmt: skip
+    return {name: held for name, held in shape.items() if held is not None}
+
+
+def route_shape(request: Request, known: dict[str, str]) -> list[dict[str, Any]]:
+    """The road with everybody's part in it: those who acted, those it waits for, and the steps to come."""
+    runs = {run.node: run for run in request.instance.runs}
+    shown = []
+    for node in request.definition.route(request.instance.form):
+        run = runs.get(node.id)
+        people = [
+            _who(slot.person, known)
+            | {"state": slot.state, "text": slot.text}
+            | ({"at": wire(slot.at)} if slot.at else {})
+            | ({"due": wire(slot.due), "provisional": slot.provisional} if slot.due else {})
+            for slot in (run.slots if run else ())
+        ]
+        shown.append(_step_shape(node, people) | {"state": run.state if run else "todo"})
+    return shown
+
+
+def like(text: str) -> str:
+    """A text inside a LIKE pattern whose escape sign is `!`."""
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def _step_shape(node: Node, people: list[dict[str, Any]]) -> dict[str, Any]:
+    why = {"why": both(node.why)} if node.why and node.when else {}
+    return {"name": both(node.name), "kind": node.kind, "work": node.work, "mode": node.mode, "people": people, **why}
+
+
+def _answer(request: Request, question: Question) -> dict[str, Any]:
+    value = request.instance.form.get(question.name)
+    return {
+        "field": question.name, "kind": question.of.kind.name, "label": both(question.label),
+        "value": on_wire(question.of.kind, value), "shown": both(request.values.get(question.name, {})),
+    }  # fmt: skip
+
+
+def _line(request: Request, row: Row, known: dict[str, str], reads: Reads) -> dict[str, Any]:
+    node = request.definition.node(row["node"])
+    shape = {
+        "no": row["no"], "at": wire(row["at"]), "by": _who(row["actor"], known), "act": row["act"],
+        "words": reads.words.both(f"text.flow.line.{row['act']}"), "text": row["body"], "via": row["via"],
+        "node": both(node.name) if node else None, "to": _who(row["heir"], known) if row["heir"] else None,
+        "reason": reads.words.both(f"text.flow.reason.{row['reason']}") if row["reason"] else None,
+        "message": row["message"],
+    }  # fmt: skip
+    return {name: held for name, held in shape.items() if held is not None}
+
+
+def _may(request: Request, actor: Actor) -> tuple[str, ...]:
+    """What the reader may do; whoever reads a request may comment on it."""
+    one = request.instance
+    facts = Facts(at=one.urged_at, sees=True, urge_every=1)
+    return tuple(step for step in STEPS if step in possible(request.definition, one, actor.id, facts))
+
+
+def _ended(request: Request, known: dict[str, str]) -> dict[str, Any] | None:
+    one = request.instance
+    if not one.ended_at:
+        return None
+    return {"by": _who(one.ended_by, known), "at": wire(one.ended_at), "text": one.ended_text}
+
+
+def _who(person: str, known: dict[str, str]) -> dict[str, Any]:
+    return {"id": person, "name": known.get(person, "")}

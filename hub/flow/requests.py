@@ -1,0 +1,145 @@
+"""Requests as they are stored: found by id or number, held for one act at a time, written back whole.
+
+Acts on one request queue for its row: the first statement of each is an UPDATE of that row, and everything is read
+after it. So two countersigners who tap at once both count, and the second of two who decide sees the first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from hub.flow import definitions
+from hub.flow.decide import Line
+from hub.flow.instance import Instance, Run, Slot
+from hub.flow.request import Request
+from hub.kernel import Refused, dump, load
+from hub.store import Row, Sql, Work, marks
+
+HOLD = "UPDATE flow_instance SET touched = touched + 1 WHERE id = ? RETURNING *"
+STATE = """UPDATE flow_instance SET state = ?, version = ?, urged_at = ?, ended_at = ?, ended_by = ?, ended_text = ?,
+lines = ? WHERE id = ?"""
+INSTANCE = """INSERT INTO flow_instance (id, company, no, flow, definition, asker, state, version, form, shown, title,
+sub, urgent, started_at, replay) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+RUN = """INSERT INTO flow_run (instance, no, node, mode, state, at, reason, slots) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (instance, no) DO UPDATE SET state = excluded.state, slots = excluded.slots"""
+LINE = """INSERT INTO flow_line (instance, no, at, actor, act, node, body, reason, heir, via, message)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+PLACE = "UPDATE flow_instance SET card = ?, channel = ?, message = ? WHERE id = ?"
+MEMBER = "SELECT 1 FROM membership WHERE channel = ? AND person = ? AND to_seq IS NULL"
+
+
+async def id_of(db: Sql, company: str, instance: str | None, no: str | None) -> str:
+    """The id of a request of this company named by id or number. Refuses `flow.missing`."""
+    if instance is not None:
+        found = await db.value("SELECT id FROM flow_instance WHERE company = ? AND id = ?", company, instance)
+    else:
+        number = (no or "").strip().upper()
+        found = await db.value("SELECT id FROM flow_instance WHERE company = ? AND no = ?", company, number)
+    if found is None:
+        raise Refused("flow.missing", no=no or instance or "")
+    return str(found)
+
+
+async def held(db: Sql, id: str) -> Request:
+    """The request, for this act alone until it commits."""
+    row = await db.row(HOLD, id)
+    if row is None:
+        raise Refused("flow.missing", no=id)
+    return await _request(db, row)
+
+
+async def seen(db: Sql, id: str) -> Request:
+    """The request as it stands."""
+    row = await db.row("SELECT * FROM flow_instance WHERE id = ?", id)
+    if row is None:
+        raise Refused("flow.missing", no=id)
+    return await _request(db, row)
+
+
+async def added(db: Sql, request: Request, definition: str) -> None:
+    """Write a new request. `definition` is the row of its version."""
+    one = request.instance
+    await db.run(
+        INSTANCE,
+        one.id, request.company, request.no, request.definition.name, definition, one.asker, one.state, one.version,
+        dump(dict(one.form)), dump(request.values), dump(dict(request.title)), dump(dict(request.sub)),
+        int(request.urgent), request.started_at, dump(request.replay) if request.replay else None,
+    )  # fmt: skip
+
+
+async def written(work: Work, request: Request, lines: Sequence[Line], message: str | None) -> None:
+    """Write the instance's state, its runs, and what the trail says; `message` is where it was said in chat."""
+    one = request.instance
+    await work.db.many(RUN, [_run_row(one.id, run) for run in one.runs])
+    await work.db.many(LINE, [_line_row(work, request, number, line, message) for number, line in enumerate(lines)])
+    await work.db.run(
+        STATE,
+        one.state, one.version, one.urged_at, one.ended_at, one.ended_by, one.ended_text, request.lines + len(lines),
+        one.id,
+    )  # fmt: skip
+
+
+async def placed(db: Sql, id: str, card: str | None, channel: str | None, message: str | None) -> None:
+    """Remember where the request's card stands for the asker's colleagues."""
+    await db.run(PLACE, card, channel, message, id)
+
+
+async def trail_rows(db: Sql, id: str) -> list[Row]:
+    """The trail, oldest line first."""
+    return await db.rows("SELECT * FROM flow_line WHERE instance = ? ORDER BY no", id)
+
+
+async def may_see(db: Sql, request: Request, person: str, is_admin: bool = False) -> bool:
+    """May this person read the request: is it theirs, did it reach them, or does its card stand in their room?"""
+    if is_admin or request.instance.involved(person):
+        return True
+    return request.channel is not None and await db.value(MEMBER, request.channel, person) is not None
+
+
+def people_in(request: Request) -> list[str]:
+    """Everyone a request names."""
+    one = request.instance
+    slots = (slot for run in one.runs for slot in run.slots)
+    return sorted({one.asker, one.ended_by, *(slot.person for slot in slots)} - {""})
+
+
+async def many(db: Sql, ids: Sequence[str]) -> list[Request]:
+    """Several requests, in the order of their ids."""
+    rows = await db.rows(f"SELECT * FROM flow_instance WHERE id IN ({marks(ids)})", *ids)
+    by_id = {row["id"]: row for row in rows}
+    return [await _request(db, by_id[id]) for id in ids if id in by_id]
+
+
+async def _request(db: Sql, row: Row) -> Request:
+    runs = await db.rows("SELECT * FROM flow_run WHERE instance = ? ORDER BY no", row["id"])
+    instance = Instance(
+        row["id"], row["asker"], load(row["form"]), row["state"], row["version"], tuple(_run(one) for one in runs),
+        row["urged_at"], row["ended_at"], row["ended_by"], row["ended_text"],
+    )  # fmt: skip
+    return Request(
+        row["no"], row["company"], await definitions.version(db, row["definition"]), instance, row["started_at"],
+        load(row["title"]), load(row["sub"]), load(row["shown"]), bool(row["urgent"]), row["card"], row["channel"],
+        row["message"], row["lines"], load(row["replay"]),
+    )  # fmt: skip
+
+
+def _run(row: Row) -> Run:
+    slots = tuple(Slot(**slot) for slot in load(row["slots"]))
+    return Run(row["no"], row["node"], row["mode"], slots, row["state"], row["at"], row["reason"])
+
+
+def _run_row(instance: str, run: Run) -> tuple[Any, ...]:
+    slots = dump([_terse(slot) for slot in run.slots])
+    return (instance, run.no, run.node, run.mode, run.state, run.at, run.reason, slots)
+
+
+def _terse(slot: Slot) -> dict[str, Any]:
+    return {name: value for name, value in asdict(slot).items() if value or name == "person"}
+
+
+def _line_row(work: Work, request: Request, number: int, line: Line, message: str | None) -> tuple[Any, ...]:
+    said = message if number == 0 else None
+    return (
+        request.id, request.lines + number + 1, work.at, line.by, line.act, line.node, line.text, line.reason,
+        line.to, work.act.via, said,
+    )  # fmt: skip

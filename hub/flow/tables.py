@@ -1,0 +1,51 @@
+"""The rows of requests: definitions in every version, instances, their runs, and the trail that only grows."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class DefinitionRow(Model):
+    """One version of one definition. `company` is empty where it holds for every company."""
+
+    id = fields.CharField(40, primary_key=True)
+    company = fields.TextField()
+    name = fields.TextField()
+    version = fields.BigIntField()
+    body = fields.TextField()
+    sha = fields.TextField()
+    at = fields.BigIntField()
+
+    class Meta:
+        table = "flow_definition"
+
+
+class InstanceRow(Model):
+    """One request: what was asked and how far it has come. `touched` is what acts on it queue for."""
+
+    id = fields.CharField(40, primary_key=True)
+    company = fields.TextField()
+    no = fields.TextField()
+    flow = fields.TextField()
+    definition = fields.TextField()
+    asker = fields.TextField()
+    state = fields.TextField()
+    version = fields.BigIntField()
+    form = fields.TextField()
+    shown = fields.TextField()
+    title = fields.TextField()
+    sub = fields.TextField()
+    urgent = fields.BigIntField(default=0)
+    urged_at = fields.BigIntField(default=0)
+    started_at = fields.BigIntField()
+    ended_at = fields.BigIntField(default=0)
+    ended_by = fields.TextField(default="")
+    ended_text = fields.TextField(default="")
+    card = fields.TextField(null=True)
+    channel = fields.TextField(null=True)
+    message = fields.TextField(null=True)
+    lines = fields.BigIntField(default=0)
+    touched = fields.BigIntField(default=0)
+    replay = fields.TextField(null=True)
+
+    class Meta:
+        table = "flow_instance"
