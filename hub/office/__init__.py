@@ -1,0 +1,1 @@
+"""The office modules, one folder each, none of which knows another."""

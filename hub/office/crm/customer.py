@@ -1,0 +1,48 @@
+"""A customer: a company we sell to, or want to."""
+
+from hub.records import Action, Field, RecordType, View, choice, date, long, person, phone, text, url
+
+SOURCES = ("promotion", "search", "advertising", "referral", "registration", "inquiry", "visit", "phone", "mail")
+INDUSTRIES = ("it", "finance", "property", "services", "logistics", "manufacturing", "government", "media", "other")
+
+customer = RecordType(
+    name="crm.customer",
+    slash="customer",
+    series="KH",
+    title="{name}",
+    sub="name_en",
+    keeper="sales_manager",
+    icon="customers",
+    tone="indigo",
+    app="customers",
+    fields=(
+        Field("name", text(120), required=True),
+        Field("name_en", text(160), listed=True),
+        Field("short_name", text(40), listed=True),
+        Field("level", choice("A", "B", "C"), listed=True),
+        Field("owner", person, default="me", listed=True),
+        Field("next_follow", date, listed=True),
+        Field("industry", choice(*INDUSTRIES), listed=True),
+        Field("source", choice(*SOURCES)),
+        Field("phone", phone, masked=("owner", "keeper")),
+        Field("website", url),
+        Field("address", text(200)),
+        Field("stock_code", text(12)),
+        Field("note", long(2000)),
+    ),
+    known_by=("name_en", "short_name", "stock_code"),
+    makers=("role:sales", "keeper"),
+    editors=("owner", "keeper"),
+    actions=(
+        Action("transfer", who=("owner", "keeper"), form=(Field("owner", person, required=True),), past="transferred"),
+    ),
+    views=(
+        View(
+            "mine",
+            where=(("owner", "=", "me"),),
+            columns=("title", "short_name", "level", "industry", "next_follow"),
+            sort="-changed",
+        ),
+        View("all", columns=("title", "short_name", "level", "industry", "owner", "next_follow"), sort="-changed"),
+    ),
+)
