@@ -1,0 +1,87 @@
+"""Opens the doors: one aiohttp application in which everything that comes in becomes an act."""
+
+import hashlib
+from collections.abc import Mapping
+from ipaddress import ip_address
+from typing import Any
+
+import msgspec
+from aiohttp import web
+
+from hub.doors.describing import Describing
+from hub.doors.desk import Desk
+from hub.doors.health import Health
+from hub.doors.http import MOST_BODY, HttpDoor
+from hub.doors.middleware import bounds, refusals
+from hub.doors.parts import Parts
+from hub.doors.presence import Board
+from hub.doors.site import Site
+from hub.doors.socket.door import SocketDoor
+from hub.doors.uploads import FileDoor
+from hub.doors.visitor import Porch
+from hub.kernel import Registry
+
+DOOR: web.AppKey[SocketDoor] = web.AppKey("socket", SocketDoor)
+
+
+def build(parts: Parts) -> web.Application:
+    """The application of one node. Its live door starts and stops with it."""
+    porch, desk, board = Porch(parts), Desk(parts.corridor), Board()
+    versions = versions_of(parts.registry)
+    socket = SocketDoor(parts, desk, porch, board, versions)
+    _offer_presence(parts, board, socket)
+    http = HttpDoor(parts, desk, porch)
+
+    def measures() -> Mapping[str, int]:
+        return desk.counts | {
+            "connections": len(socket.connections), "people_here": len(socket.hall.guests),
+            "channels_followed": len(socket.hall.rooms), "events_delivered": socket.hall.delivered,
+        }  # fmt: skip
+
+    app = web.Application(middlewares=[refusals(desk)], client_max_size=MOST_BODY)
+    app.on_response_prepare.append(bounds(porch))
+    app[DOOR] = socket
+    socket.server.attach(app)
+    for door in (
+        http, FileDoor(parts.corridor, http), Describing(parts.registry, http, desk),
+        Health(parts.corridor, measures, lambda request: _is_near(porch.address(request))), Site(parts.client),
+    ):  # fmt: skip
+        app.router.add_routes(door.routes())
+    app.on_startup.append(_open)
+    app.on_shutdown.append(_close)
+    return app
+
+
+async def _open(app: web.Application) -> None:
+    app[DOOR].start()
+
+
+async def _close(app: web.Application) -> None:
+    await app[DOOR].stop()  # before aiohttp waits for handlers: a WebSocket is one that does not end by itself
+
+
+def _offer_presence(parts: Parts, board: Board, socket: SocketDoor) -> None:
+    async def connected(_: Any, person: str) -> bool | None:
+        known = not parts.many_nodes or socket.relay.bus.connected.is_set()
+        return True if board.state(person) != "offline" else False if known else None
+
+    parts.registry.offers["presence.of"] = board.of
+    parts.registry.offers["presence.connected"] = connected
+
+
+def versions_of(registry: Registry) -> dict[str, str]:
+    """What clients compare to know whether to read descriptions again: a digest of types, words and acts."""
+    acts = sorted((name, str(kind.input), str(kind.reply)) for name, kind in registry.acts.items())
+    types = sorted(name for name in registry.offers if name.startswith("record.type."))
+    every = {"types": types, "words": registry.words.sentences, "acts": acts}
+    return {
+        name: hashlib.blake2b(msgspec.json.encode(what, order="sorted"), digest_size=8).hexdigest()
+        for name, what in every.items()
+    }
+
+
+def _is_near(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

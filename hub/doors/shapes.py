@@ -1,0 +1,285 @@
+"""Shapes of the wire that no act declares by itself: the frame everything travels in, and things drawn from data.
+
+Modules that draw something from a definition (a form, a record, a request) reply with plain objects; `naming` says
+which of these shapes stands behind such an object by the name it goes by.
+"""
+
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from hub.chat import shapes as chat
+from hub.doors.slash.acts import Resumed
+
+Card = chat.Card
+CardAction = chat.CardAction
+Who = chat.Who
+Words = chat.Words
+Tone = Literal["pine", "cinnabar", "amber", "indigo", "plum", "slate"]
+Presence = Literal["online", "away", "busy", "offline"]
+ChannelKind = Literal["public", "private", "direct", "group", "inbox"]
+FieldKind = Literal[
+    "text", "long", "integer", "quantity", "money", "date", "time", "choice", "person", "people", "department", "file",
+    "flag", "record", "phone", "email", "url",
+]  # fmt: skip
+Mark = Literal["ring", "dot", "square"]
+
+
+class Money(Struct, frozen=True):
+    """An amount as decimal text, and its currency (ISO 4217)."""
+
+    amount: str
+    currency: str
+
+
+class Option(Struct, frozen=True):
+    value: str
+    label: Words
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """A field of a form: its kind, what it is called, and what it takes."""
+
+    name: str
+    kind: FieldKind
+    label: Words
+    required: bool | UnsetType = UNSET
+    help: Words | UnsetType = UNSET
+    unit: Words | UnsetType = UNSET
+    options: list[Option] | UnsetType = UNSET
+    low: str | int | float | UnsetType = UNSET
+    high: str | int | float | UnsetType = UNSET
+    default: Any | UnsetType = UNSET
+    type: str | UnsetType = UNSET
+    listed: bool | UnsetType = field(default=UNSET, name="list")
+    masked: bool | UnsetType = UNSET
+
+
+class Thing(Struct, frozen=True):
+    kind: str
+    id: str
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """Who ended something, when, and in which words."""
+
+    by: Who
+    at: str
+    text: str | UnsetType = UNSET
+
+
+class Todo(Struct, frozen=True, kw_only=True):
+    """What waits for somebody, and how it was settled."""
+
+    id: str
+    kind: str
+    box: Literal["mine", "read", "sent", "done", "copied"]
+    title: Words
+    no: str
+    thing: Thing
+    icon: str
+    by: Who
+    opened_at: str
+    state: Literal["pending", "approved", "rejected", "superseded", "cancelled", "transferred"]
+    provisional: bool | UnsetType = UNSET
+    overdue: bool | UnsetType = UNSET
+    urgent: bool | UnsetType = UNSET
+    urged: bool | UnsetType = UNSET
+    fact: Words | UnsetType = UNSET
+    step: Words | UnsetType = UNSET
+    due_at: str | UnsetType = UNSET
+    decided: Outcome | UnsetType = UNSET
+    card: str | UnsetType = UNSET
+    channel: str | UnsetType = UNSET
+    message: str | UnsetType = UNSET
+    version: int | UnsetType = UNSET
+
+
+class RoutePerson(Who, frozen=True, kw_only=True):
+    """Somebody's part in a step."""
+
+    state: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    at: str | UnsetType = UNSET
+    due: str | UnsetType = UNSET
+    provisional: bool | UnsetType = UNSET
+
+
+class RouteStop(Struct, frozen=True, kw_only=True):
+    """A step of a request's road; `state` says how far a running one is."""
+
+    name: Words
+    people: list[RoutePerson]
+    kind: str | UnsetType = UNSET
+    work: str | UnsetType = UNSET
+    mode: str | UnsetType = UNSET
+    why: Words | UnsetType = UNSET
+    due: str | UnsetType = UNSET
+    state: str | UnsetType = UNSET
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """What is wrong with a form, in words; `field` when it is one field's."""
+
+    words: str
+    field: str | UnsetType = UNSET
+
+
+class Answered(Struct, frozen=True):
+    """A question of a form with its answer, as kept and as people read it."""
+
+    field: str
+    kind: FieldKind
+    label: Words
+    value: Any
+    shown: Words
+
+
+class TrailLine(Struct, frozen=True, kw_only=True):
+    """One line of a request's trail: who did what, at which step."""
+
+    at: str
+    by: Who
+    act: str
+    no: int | UnsetType = UNSET
+    words: Words | UnsetType = UNSET
+    text: str | UnsetType = UNSET
+    via: str | UnsetType = UNSET
+    node: Words | UnsetType = UNSET
+    to: Who | UnsetType = UNSET
+    reason: Words | UnsetType = UNSET
+    message: str | UnsetType = UNSET
+
+
+class Instance(Struct, frozen=True, kw_only=True):
+    """A request. A list leaves its form, road, trail and card out."""
+
+    id: str
+    no: str
+    flow: str
+    state: str
+    asker: Who
+    form: list[Answered]
+    route: list[RouteStop]
+    trail: list[TrailLine]
+    card: Card
+    label: Words | UnsetType = UNSET
+    icon: str | UnsetType = UNSET
+    title: Words | UnsetType = UNSET
+    sub: Words | UnsetType = UNSET
+    started_at: str | UnsetType = UNSET
+    urgent: bool | UnsetType = UNSET
+    version: int | UnsetType = UNSET
+    waits_for: list[Who] | UnsetType = UNSET
+    ended: Outcome | UnsetType = UNSET
+    may: list[str] | UnsetType = UNSET
+    channel: str | UnsetType = UNSET
+    message: str | UnsetType = UNSET
+
+
+class FlowType(Struct, frozen=True, kw_only=True):
+    """A kind of request somebody may make."""
+
+    flow: str
+    label: Words
+    icon: str
+    fields: list[Field]
+    summary: Words | UnsetType = UNSET
+    commands: list[str] | UnsetType = UNSET
+
+
+class Record_(Struct, frozen=True, kw_only=True):
+    """A record as one reader may see it; `masked` names fields that are hidden from them."""
+
+    id: str
+    no: str
+    type: str
+    title: str
+    state: str
+    values: dict[str, Any]
+    version: int
+    owner: str | UnsetType = UNSET
+    masked: list[str] | UnsetType = UNSET
+
+
+class RecordState(Words, frozen=True, kw_only=True):
+    code: str
+    tone: Tone
+    mark: Mark
+
+
+class RecordColumn(Struct, frozen=True):
+    name: str
+    label: Words
+
+
+class RecordView(Struct, frozen=True, kw_only=True):
+    name: str
+    label: Words
+    columns: list[RecordColumn]
+    where: list[Any] | UnsetType = UNSET
+    sort: str | UnsetType = UNSET
+
+
+class RecordType(Struct, frozen=True, kw_only=True):
+    """A record type described for screens that draw any."""
+
+    name: str
+    slash: list[str]
+    label: Words
+    icon: str
+    tone: Tone
+    fields: list[Field]
+    states: list[RecordState]
+    actions: list[CardAction]
+    views: list[RecordView]
+    keeper: str | UnsetType = UNSET
+
+
+class LogEvent(Struct, frozen=True):
+    """One event of a channel's log."""
+
+    channel: str
+    seq: int
+    name: str
+    at: str
+    by: Who
+    data: dict[str, Any]
+
+
+class Signal(Struct, frozen=True):
+    """What may be lost."""
+
+    name: str
+    data: dict[str, Any]
+
+
+class Myself(Struct, frozen=True):
+    id: str
+    name: str
+    company: str
+    roles: list[str]
+    locale: str
+
+
+class Hello(Struct, frozen=True, kw_only=True):
+    """The greeting: where every channel stands that is not known already, and what is unread."""
+
+    protocol: int
+    me: Myself
+    now: str
+    features: list[str]
+    versions: dict[str, str]
+    heads: dict[str, tuple[int, int]]
+    reads: dict[str, tuple[int, int]]
+    resume: Resumed | UnsetType = UNSET
+
+
+class RefusedBody(Struct, frozen=True, kw_only=True):
+    """Why not: a stable code, and the sentence for this person."""
+
+    reason: str
+    words: str
+    field: str | UnsetType = UNSET
+    details: dict[str, Any] | UnsetType = UNSET
+    retry_after: int | UnsetType = UNSET

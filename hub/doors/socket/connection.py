@@ -1,0 +1,169 @@
+"""One connection of one person or bot: what it asks stands in line, what it hears is bounded."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from hub.doors.desk import ANSWER_SECONDS, Asked
+from hub.doors.rate import Bucket
+from hub.doors.socket.frames import ack, event
+from hub.doors.socket.library import Wire
+from hub.people import Signed
+
+MOST_WAITING = 100
+MOST_BEHIND = 1_000
+MOST_UNSENT = 4 * 1_048_576
+MOST_DROPPED = 3
+
+
+class Answer:
+    """The one acknowledgement of an act: whatever comes first, the reply or that it is late."""
+
+    __slots__ = ("_connection", "_number", "_timer", "given")
+
+    def __init__(self, connection: "Connection", number: int | None, late: Any) -> None:
+        self._connection = connection
+        self._number = number
+        self._timer = asyncio.get_running_loop().call_later(ANSWER_SECONDS, self.give, late)
+        self.given = False
+
+    def give(self, reply: Any) -> None:
+        """Acknowledge with this, unless something else was said before."""
+        if not self.given:
+            self.given = True
+            self._timer.cancel()
+            self._connection.answer(self._number, reply)
+
+
+CarryOut = Callable[[Asked, Answer], Coroutine[Any, Any, None]]
+
+
+class Line:
+    """Acts of one connection, carried out in the order they came. Batched ones of a kind follow each other without
+    waiting for the answer of the one before, so that they may share a commit; slow ones (a job) hold nobody up.
+    `prepare()` gives the refusal of everything when the session has ended meanwhile, else None.
+    """
+
+    __slots__ = ("_carry_out", "_flying", "_prepare", "_task", "_waiting")
+
+    def __init__(self, prepare: Callable[[], Awaitable[Any]], carry_out: CarryOut) -> None:
+        self._prepare = prepare
+        self._carry_out = carry_out
+        self._waiting: deque[tuple[Asked, Answer]] = deque()
+        self._flying: set[asyncio.Task[None]] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    def join(self, asked: Asked, answer: Answer) -> bool:
+        """Stand in line; False when it is full."""
+        if len(self._waiting) >= MOST_WAITING:
+            return False
+        self._waiting.append((asked, answer))
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._work())
+        return True
+
+    async def _work(self) -> None:
+        together: set[asyncio.Task[None]] = set()
+        before = ""
+        while self._waiting:
+            asked, answer = self._waiting.popleft()
+            if together and (asked.name != before or not asked.is_batched):
+                await asyncio.wait(together)
+            before = asked.name
+            no = await self._prepare()  # before the task: a batched act must reach its batch without a pause
+            if no is not None or answer.given:
+                answer.give(no)
+                continue
+            doing = asyncio.create_task(self._carry_out(asked, answer))
+            self._flying.add(doing)
+            doing.add_done_callback(self._flying.discard)
+            if asked.is_batched:
+                together.add(doing)
+                doing.add_done_callback(together.discard)
+            elif not asked.kind.slow:
+                await asyncio.wait((doing,))
+
+
+class Connection:
+    """What the hub knows of one connection. Until it was greeted, live events are kept back for it in `held`."""
+
+    __slots__ = (
+        "answers", "behind", "bucket", "cursors", "held", "judging", "line", "number", "seen_at", "signed", "signed_at",
+        "token", "wire",
+    )  # fmt: skip
+
+    def __init__(self, wire: Wire, signed: Signed, token: str, bucket: Bucket) -> None:
+        self.wire = wire
+        self.signed = signed
+        self.token = token
+        self.bucket = bucket
+        self.cursors: dict[str, int] | None = None
+        self.line: Line | None = None
+        self.held: list[tuple[str, int, bytes]] | None = []
+        self.answers: dict[int, asyncio.Future[Any]] = {}
+        self.number = 0
+        self.behind = 0
+        self.judging = False
+        self.signed_at = self.seen_at = wire.opened_at
+
+    @property
+    def person(self) -> str:
+        """Whose connection this is."""
+        return self.signed.actor.id
+
+    @property
+    def locale(self) -> str:
+        """The language its sentences are in."""
+        return self.signed.actor.locale
+
+    def hear(self, channel: str, seq: int, data: bytes, events: int = 1) -> None:
+        """Live events of a channel, up to `seq`, as frames; kept back until the greeting has been said."""
+        if self.held is not None:
+            self.held.append((channel, seq, data))
+        else:
+            self.tell(data, events)
+
+    def tell(self, data: bytes, events: int = 1) -> None:
+        """Write frames. Whoever stays 1,000 events or 4 MiB behind is let go, to come back and resume."""
+        if not self.wire.unsent:
+            self.behind = 0
+        self.behind += events
+        self.wire.write(data)
+        if not self.judging and (self.behind > MOST_BEHIND or self.wire.unsent > MOST_UNSENT):
+            self.judging = True  # not now: what was written in this turn has not been offered to the network yet
+            asyncio.get_running_loop().call_soon(self._judge)
+
+    def _judge(self) -> None:
+        self.judging = False
+        unsent = self.wire.unsent
+        if unsent > MOST_UNSENT or (unsent and self.behind > MOST_BEHIND):
+            self.wire.cut()
+
+    def emit(self, name: str, data: Any) -> None:
+        """Tell this connection alone."""
+        self.tell(event(name, data))
+
+    def answer(self, number: int | None, reply: Any) -> None:
+        """Acknowledge an act, if an acknowledgement was asked for."""
+        if number is not None:
+            self.tell(ack(number, reply), 0)
+
+    async def ask(self, name: str, data: Any, seconds: float) -> Any:
+        """Emit an event that the client acknowledges; what it acknowledges with. Raises TimeoutError."""
+        self.number += 1
+        number = self.number
+        waiting = self.answers[number] = asyncio.get_running_loop().create_future()
+        try:
+            self.tell(event(name, data, number))
+            return await asyncio.wait_for(waiting, seconds)
+        finally:
+            self.answers.pop(number, None)
+
+    def acknowledged(self, number: int | None, data: Any) -> bool:
+        """The client's acknowledgement of what `ask` emitted; False when nobody waits for it."""
+        waiting = self.answers.get(number or 0)
+        if waiting is None or waiting.done():
+            return False
+        waiting.set_result(data)
+        return True

@@ -1,0 +1,236 @@
+"""The socket door: from a frame that came in to an act, an answer, and everything the person hears."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from hub.doors.desk import Asked, Desk
+from hub.doors.parts import Parts
+from hub.doors.presence import Board
+from hub.doors.rate import Bucket
+from hub.doors.socket.connection import MOST_DROPPED, Answer, Connection, Line
+from hub.doors.socket.frames import frame
+from hub.doors.socket.gate import Dropped, Kind, Packet, number_of, read
+from hub.doors.socket.greeting import Greeting, cursors_of
+from hub.doors.socket.hall import Hall
+from hub.doors.socket.heads import Pulse
+from hub.doors.socket.interactions import Interactions
+from hub.doors.socket.library import Server, Turned, Wire
+from hub.doors.socket.signals import Signals
+from hub.doors.socket.watch import Watch
+from hub.doors.visitor import Porch
+from hub.kernel import Refused
+from hub.people import session_of
+from hub.store import Relay, Told
+
+log = logging.getLogger("hub.socket")
+BEATS = {"sweep": 1.0, "presence": 1.0, "revoked": 2.0, "heads": 25.0, "repeat": 25.0}
+"""How often each of the door's duties comes round, in seconds."""
+
+
+class SocketDoor:
+    """Hears every connection of this node. `start()` begins its duties, `stop()` ends them."""
+
+    def __init__(self, parts: Parts, desk: Desk, porch: Porch, board: Board, versions: Mapping[str, str]) -> None:
+        self._parts, self._desk, self._porch, self._board = parts, desk, porch, board
+        self.hall = Hall()
+        self.relay = self.hall.relay = Relay(parts.corridor, self.hall.pass_on, parts.redis, parts.many_nodes)
+        self.connections: set[Connection] = set()
+        self.server = Server(self, parts.ping_seconds)
+        self.signals = Signals(self.hall, self.relay, board)
+        self.watch = Watch(parts.corridor, self.relay, self.connections, self.dismiss)
+        self._greeting = Greeting(parts.corridor, self.hall, self.relay, versions)
+        self._pulse = Pulse(parts.corridor, self.hall, self.signals, versions)
+        self.interactions = Interactions(desk, self.hall, self.relay, self._spawn)
+        self.hall.listeners["channel.entered"] = self._entered
+        desk.followers.append(self.signals.follow)
+        parts.corridor.happened.extend((self.signals.hear, self.watch.hear))
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Begin to hear other nodes, to ping, and to keep watch."""
+        self.relay.start()
+        duties: dict[str, Callable[[], Awaitable[None]]] = {
+            "sweep": self.server.engine.sweep, "presence": self.signals.tell_presence, "revoked": self.watch.look,
+            "heads": self._pulse.beat, "repeat": self.signals.repeat,
+        }  # fmt: skip
+        for name, duty in duties.items():
+            self._spawn(self._beat(name, duty))
+
+    async def stop(self) -> None:
+        """Say goodbye to everyone and stop."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, *map(self.dismiss, list(self.connections)), return_exceptions=True)
+        await self.relay.stop()
+
+    async def hear(self, wire: Wire, text: str) -> None:
+        """A Socket.IO packet: looked at by the gate before anything else."""
+        try:
+            packet = read(text)
+        except Dropped as why:
+            self.dropped(wire, str(why))
+        except Refused as no:
+            self._unreadable(wire, number_of(text), no)
+        else:
+            await self._take(wire, packet)
+
+    async def _take(self, wire: Wire, packet: Packet) -> None:
+        try:
+            await self._sort(wire, packet)
+        except Exception:
+            log.exception("a packet could not be taken")
+            self.dropped(wire, "a mistake of ours")
+
+    async def _sort(self, wire: Wire, packet: Packet) -> None:
+        connection: Connection | None = wire.connection
+        if packet.kind is Kind.CONNECT:
+            await self.server.admit(wire, packet.data)
+        elif connection is None or connection.line is None:
+            self.dropped(wire, "not connected")
+        elif packet.kind is Kind.ASK:
+            self._ask(connection, connection.line, packet)
+        elif packet.kind is Kind.DISCONNECT:
+            await self.server.leave(wire)
+        elif not connection.acknowledged(packet.number, packet.data):
+            self.dropped(wire, "an acknowledgement of nothing")
+
+    def _ask(self, connection: Connection, line: Line, packet: Packet) -> None:
+        try:
+            try:
+                asked = self._desk.read(packet.name, packet.data)
+            finally:  # what cannot be read costs as much as what can
+                if not connection.bucket.take():
+                    raise Refused("rate.limited", retry_after=connection.bucket.wait)
+        except Refused as no:
+            connection.answer(packet.number, self._desk.refused(packet.name, no, connection.locale))
+            return
+        late = self._desk.refusal(Refused("late", retry_after=1), connection.locale)
+        answer = Answer(connection, packet.number, late)
+        if not line.join(asked, answer):
+            answer.give(self._desk.refused(packet.name, Refused("busy", retry_after=1), connection.locale))
+
+    async def _carry_out(self, connection: Connection, asked: Asked, answer: Answer) -> None:
+        try:
+            reply = await self._desk.run(connection.signed, asked)
+        except Exception as error:
+            answer.give(self._desk.refused(asked.name, error, connection.locale))
+            return
+        if self._desk.waits(reply):  # a bot was asked: the acts behind this one go on
+            self._spawn(self._await_bot(connection, asked, answer, reply))
+        else:
+            answer.give(self._desk.done(asked.name, reply))
+
+    async def _await_bot(self, connection: Connection, asked: Asked, answer: Answer, reply: dict[str, Any]) -> None:
+        try:
+            answer.give(self._desk.done(asked.name, await self._desk.finish(reply)))
+        except Refused as no:
+            answer.give(self._desk.refused(asked.name, no, connection.locale))
+
+    async def greet(self, wire: Wire, request: web.Request, auth: Any) -> None:
+        """Somebody asks to come in, with a token or with a browser's cookie."""
+        try:
+            cursors = cursors_of(auth)
+            token = auth.get("token") if isinstance(auth, dict) else None
+            if not isinstance(token, str) or not token:
+                token, by_cookie = self._porch.token(request)
+                if by_cookie and token:
+                    self._porch.check_origin(request)
+            async with self._parts.corridor.reading() as reads:
+                signed = await session_of(reads, token) if token else None
+        except Refused as no:
+            raise Turned(no.reason) from None
+        except Exception:
+            log.exception("nobody can come in")
+            raise Turned("unavailable") from None
+        if signed is None:
+            raise Turned("session.refused")
+        guest = self.hall.guests.get(signed.actor.id)
+        if guest and len(guest.connections) >= self._parts.sockets_per_person:
+            raise Turned("session.crowded")
+        bucket = Bucket(self._parts.acts_per_second, self._parts.acts_burst)
+        connection = wire.connection = Connection(wire, signed, token, bucket)
+        connection.cursors = cursors
+        connection.line = Line(
+            lambda: self._refresh(connection), lambda asked, answer: self._carry_out(connection, asked, answer)
+        )
+
+    async def welcome(self, wire: Wire) -> None:
+        """They know that they are in: say hello, and let events through."""
+        connection: Connection = wire.connection
+        self.connections.add(connection)
+        self._board.came(connection.person)
+        try:
+            await self._greeting.welcome(connection, connection.cursors)
+        except Exception:
+            log.exception("a connection could not be greeted")
+            await self.dismiss(connection)
+            return
+        if connection.signed.actor.kind == "bot":
+            self._spawn(self.interactions.arrived(connection.person))
+
+    def left(self, wire: Wire) -> None:
+        """They are gone."""
+        connection: Connection | None = wire.connection
+        if connection in self.connections and connection is not None:
+            self.connections.discard(connection)
+            connection.line = None
+            self.hall.depart(connection)
+            self._board.went(connection.person)
+
+    async def dismiss(self, connection: Connection) -> None:
+        """Close a connection: its session has ended, or the hub has."""
+        await self.server.dismiss(connection.wire)
+        self.left(connection.wire)
+
+    def dropped(self, wire: Wire, why: str) -> None:
+        """Count what is nothing of ours; the third closes the connection."""
+        self._desk.count(f"dropped:{why}")
+        wire.dropped += 1
+        if wire.dropped >= MOST_DROPPED:
+            self._spawn(self._close(wire))
+
+    async def _close(self, wire: Wire) -> None:
+        await wire.close(wait=False, reason="too much that is nothing of ours")
+
+    def _unreadable(self, wire: Wire, number: int | None, no: Refused) -> None:
+        connection: Connection | None = wire.connection
+        if connection is None:
+            self._desk.count(f"refused:{no.reason}")
+            told = {"message": no.reason, "data": {"code": no.reason}}
+            wire.write(frame(b"44" + orjson.dumps(told)))
+            self.dropped(wire, "an unreadable greeting")
+        elif number is None:
+            self.dropped(wire, no.reason)
+        else:
+            connection.answer(number, self._desk.refused("", no, connection.locale))
+
+    async def _refresh(self, connection: Connection) -> dict[str, Any] | None:
+        try:
+            await self.watch.refresh(connection)
+        except Exception as error:
+            return self._desk.refused("", error, connection.locale)
+        return None
+
+    def _entered(self, inbox: str, told: Told) -> None:
+        channel = told.data["channel"]["id"]
+        for guest in self.hall.rooms.get(inbox, ()):
+            if channel not in guest.channels:
+                self._spawn(self._greeting.entered(guest, channel))
+
+    async def _beat(self, name: str, duty: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await asyncio.sleep(BEATS[name])
+            try:
+                await duty()
+            except Exception:
+                log.exception("%s failed; again in a moment", name)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

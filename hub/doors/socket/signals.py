@@ -1,0 +1,94 @@
+"""Signals: what may be lost. Who types, who is here, how far people have read, which list has changed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hub.doors.presence import Board
+from hub.doors.socket.hall import Guest, Hall
+from hub.kernel import Act, Event
+from hub.store import Relay
+
+MOST_TOLD_OF_READING = 200
+"""People here in a channel; in a larger one nobody follows each reader live."""
+
+
+class Signals:
+    """Follows what was done at the desk and tells those it concerns, on this node and on the others."""
+
+    def __init__(self, hall: Hall, relay: Relay, board: Board) -> None:
+        self._hall = hall
+        self._relay = relay
+        self._board = board
+        self._reads: dict[str, dict[str, Any]] = {}
+        relay.heard["signal"] = self._hear
+        relay.heard["presence"] = self._hear_presence
+
+    def follow(self, act: Act, reply: Mapping[str, Any]) -> None:
+        """An act was carried out."""
+        given = act.input
+        if act.name == "typing":
+            told = {"channel": given.channel, "thread": given.thread, "person": act.actor.id}
+            self.tell("room", given.channel, "typing", told, but=act.actor.id)
+        elif act.name == "presence.set":
+            self._board.chose(act.actor.id, given.state)
+        elif act.name == "chat.read":
+            self._read(act, reply)
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Something happened that no channel is told of: lists of records have no log, so that they changed is said."""
+        for event in events:
+            if event.name == "record.changed":
+                self.tell("company", event.data["company"], "list", {"type": event.data["type"]})
+
+    def _read(self, act: Act, reply: Mapping[str, Any]) -> None:
+        channel, person = act.input.channel, act.actor.id
+        told = {"channel": channel, "person": person, "no": reply["no"], "seq": act.input.seq}
+        self.tell("room", channel, "read", told, but=person)
+        self.tell("person", person, "reads", {channel: [reply["no"], reply["mentions"]]})
+
+    def tell(self, kind: str, to: str, name: str, data: Any, but: str = "") -> None:
+        """Signal everyone in a `room`, of a `company`, or one `person`, wherever they are connected."""
+        payload = [kind, to, name, data, but]
+        self._hear(payload)
+        self._relay.signal("signal", payload)
+
+    def _hear(self, payload: list[Any]) -> None:
+        kind, to, name, data, but = payload
+        guests = self._guests(kind, to)
+        if name == "reads":
+            self._reads.setdefault(to, {}).update(data)
+        if name != "read" or len(guests) <= MOST_TOLD_OF_READING:
+            self._hall.signal(guests, name, data, but)
+
+    def _guests(self, kind: str, to: str) -> list[Guest]:
+        if kind == "room":
+            return list(self._hall.rooms.get(to, ()))
+        if kind == "person":
+            guest = self._hall.guests.get(to)
+            return [guest] if guest else []
+        return [guest for guest in self._hall.guests.values() if guest.company == to]
+
+    def reads_moved(self) -> dict[str, dict[str, Any]]:
+        """Person → channels read since asked last, to be said once more with the heads."""
+        moved, self._reads = self._reads, {}
+        return moved
+
+    def _hear_presence(self, payload: list[Any]) -> None:
+        node, states = payload
+        self._board.heard(node, states)
+
+    async def repeat(self) -> None:
+        """Tell the other nodes who is here, and doubt what they have not repeated."""
+        self._board.doubt()
+        self._relay.signal("presence", [self._relay.bus.node, self._board.everyone()])
+
+    async def tell_presence(self) -> None:
+        """Tell everyone here who is otherwise than before, and the other nodes how they are here."""
+        changed = self._board.changes()
+        if not changed:
+            return
+        here = {person: self._board.local(person) for person in changed}
+        self._relay.signal("presence", [self._relay.bus.node, here])
+        everyone = list(self._hall.guests.values())
+        for person, state in changed.items():
+            self._hall.signal(everyone, "presence", {"person": person, "state": state})

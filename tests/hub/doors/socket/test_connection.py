@@ -1,0 +1,157 @@
+"""What one connection asks stands in line; what it hears is bounded."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from hub.doors.desk import Asked
+from hub.doors.rate import Bucket
+from hub.doors.socket.connection import MOST_BEHIND, MOST_UNSENT, MOST_WAITING, Answer, Connection, Line
+from hub.kernel import Actor, ActType
+from hub.people import Signed
+
+
+class Wire:
+    """A wire that takes nothing until told to."""
+
+    opened_at = 0.0
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+        self.unsent = 0
+        self.was_cut = False
+
+    def write(self, data: bytes) -> None:
+        self.written.append(data)
+        self.unsent += len(data)
+
+    def cut(self) -> None:
+        self.was_cut = True
+
+
+async def nothing(*_: Any) -> None:
+    return None
+
+
+def kind(name: str, **more: Any) -> ActType:
+    return ActType(name, dict, dict, nothing, **more)
+
+
+POST, OTHER = kind("chat.post", batch=object()), kind("chat.edit")
+SLOW, READ = kind("file.export", slow=True), kind("chat.read", batch=object())
+
+
+def connection() -> Connection:
+    signed = Signed(Actor("U1"), "S1", True, False, 0)
+    made = Connection(Wire(), signed, "token", Bucket(100, 100))  # type: ignore[arg-type]
+    made.held = None
+    return made
+
+
+class Counter:
+    """Carries acts out when let go, and remembers which had begun together."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.ended: list[str] = []
+        self.go = asyncio.Event()
+
+    async def carry_out(self, asked: Asked, answer: Answer) -> None:
+        self.begun.append(asked.input)
+        await self.go.wait()
+        self.ended.append(asked.input)
+        answer.give({"ok": True})
+
+
+async def line_of(*acts: tuple[ActType, str]) -> Counter:
+    counter = Counter()
+    line = Line(nothing, counter.carry_out)
+    one = connection()
+    for kind_, what in acts:
+        assert line.join(Asked(kind_, what), Answer(one, None, {}))
+    await asyncio.sleep(0.01)
+    return counter
+
+
+async def test_posts_that_follow_each_other_do_not_wait_for_the_answer_of_the_one_before() -> None:
+    counter = await line_of((POST, "1"), (POST, "2"), (OTHER, "3"), (POST, "4"))
+    assert counter.begun == ["1", "2"]
+    counter.go.set()
+    await asyncio.sleep(0.01)
+    assert counter.ended == ["1", "2", "3", "4"]
+
+
+async def test_acts_of_two_kinds_never_run_together() -> None:
+    assert (await line_of((READ, "1"), (POST, "2"))).begun == ["1"]
+    assert (await line_of((OTHER, "1"), (POST, "2"))).begun == ["1"]
+
+
+async def test_a_slow_act_holds_nobody_up() -> None:
+    assert (await line_of((SLOW, "1"), (OTHER, "2"), (OTHER, "3"))).begun == ["1", "2"]
+
+
+async def test_a_full_line_takes_no_more() -> None:
+    line = Line(nothing, Counter().carry_out)
+    one = connection()
+    joined = [line.join(Asked(OTHER, "x"), Answer(one, None, {})) for _ in range(MOST_WAITING + 1)]
+    assert joined == [True] * MOST_WAITING + [False]
+
+
+async def test_a_session_that_ended_carries_nothing_out() -> None:
+    counter, one = Counter(), connection()
+
+    async def ended() -> dict[str, Any]:
+        return {"ok": False}
+
+    Line(ended, counter.carry_out).join(Asked(OTHER, "x"), Answer(one, 1, {}))
+    await asyncio.sleep(0.01)
+    assert counter.begun == []
+    assert b'431[{"ok":false}]' in one.wire.written[0]  # type: ignore[attr-defined]
+
+
+async def test_whoever_is_not_answered_in_time_is_told_that_it_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hub.doors.socket.connection.ANSWER_SECONDS", 0.01)
+    one = connection()
+    answer = Answer(one, 1, {"late": True})
+    await asyncio.sleep(0.05)
+    answer.give({"ok": True})
+    assert [b"late" in frame for frame in one.wire.written] == [True]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("frame", "times"), [(b"x", MOST_BEHIND + 1), (b"x" * (MOST_UNSENT + 1), 1)])
+async def test_whoever_falls_too_far_behind_is_let_go(frame: bytes, times: int) -> None:
+    one = connection()
+    for _ in range(times):
+        one.tell(frame)
+    await asyncio.sleep(0)
+    assert one.wire.was_cut  # type: ignore[attr-defined]
+
+
+async def test_whoever_takes_what_is_sent_may_be_sent_any_amount() -> None:
+    one = connection()
+    for _ in range(5 * MOST_BEHIND):
+        one.tell(b"x")
+        one.wire.unsent = 0  # type: ignore[misc]
+    one.tell(b"x" * MOST_UNSENT * 2)
+    one.wire.unsent = 0  # type: ignore[misc]
+    await asyncio.sleep(0)
+    assert not one.wire.was_cut  # type: ignore[attr-defined]
+
+
+async def test_until_the_greeting_live_events_are_kept_back() -> None:
+    one = connection()
+    one.held = []
+    one.hear("C1", 5, b"frame")
+    assert one.wire.written == []  # type: ignore[attr-defined]
+    assert one.held == [("C1", 5, b"frame")]
+
+
+async def test_what_a_client_acknowledges_is_what_was_asked() -> None:
+    one = connection()
+    asking = asyncio.create_task(one.ask("interaction", {}, 1))
+    await asyncio.sleep(0)
+    assert not one.acknowledged(9, None)
+    assert one.acknowledged(1, {"reply": {}})
+    assert await asking == {"reply": {}}
+    assert not one.acknowledged(1, None)
