@@ -173,33 +173,33 @@ def install(extras: set[str]) -> None:
 
 
 def serve(asked: argparse.Namespace, rest: list[str]) -> int:
-    from hub import app
+    from hub import commands
 
-    return app.serve(demo=asked.demo, host=asked.host, port=asked.port, workers=asked.workers)
+    return commands.serve(demo=asked.demo, host=asked.host, port=asked.port)
 
 
 def work(asked: argparse.Namespace, rest: list[str]) -> int:
-    from hub import app
+    from hub import commands
 
-    return app.work()
+    return commands.work()
 
 
 def migrate(asked: argparse.Namespace, rest: list[str]) -> int:
-    from hub import app
+    from hub import commands
 
-    return app.migrate()
+    return commands.migrate()
 
 
 def user(asked: argparse.Namespace, rest: list[str]) -> int:
-    from hub import app
+    from hub import commands
 
-    return app.user(login=asked.login, name=asked.name, company=asked.company, roles=asked.role)
+    return commands.user(login=asked.login, name=asked.name, company=asked.company, roles=asked.role)
 
 
 def bring(asked: argparse.Namespace, rest: list[str]) -> int:
-    from hub import app
+    from hub import commands
 
-    return app.bring(files=asked.files, company=asked.company, apply=asked.apply)
+    return commands.bring(files=asked.files, company=asked.company, apply=asked.apply)
 
 
 def new(asked: argparse.Namespace, rest: list[str]) -> int:
@@ -215,6 +215,8 @@ def test(asked: argparse.Namespace, rest: list[str]) -> int:
 
 def check(asked: argparse.Namespace, rest: list[str]) -> int:
     os.chdir(ROOT)
+    if asked.write:
+        subprocess.check_call([sys.executable, "-m", "webchat.wire_types"])
     return subprocess.call([sys.executable, "-m", "tests.house.checklist"])
 
 
@@ -237,11 +239,11 @@ def parser() -> argparse.ArgumentParser:
     told.add_argument("--demo", action="store_true", help="fill an empty hub with the demo organisation")
     told.add_argument("--host", help="listen on this address instead of the one in config/hub.toml")
     told.add_argument("--port", type=int, help="and on this port; 0 takes any free one")
-    told.add_argument("--workers", type=int, help="processes to share the load; more than 1 needs PostgreSQL")
     command("work", work, "Do the background work only: outbox, timers and jobs, with no door open", WORK)
     told = command("test", test, "Run the tests, with real servers and a real browser", TEST)
     told.add_argument("--fast", action="store_true", help="leave out the slow ones and those in a browser")
-    command("check", check, "Check style, types, floors, house and web client, as a checklist", CHECK)
+    told = command("check", check, "Check style, types, floors, house and web client, as a checklist", CHECK)
+    told.add_argument("--write", action="store_true", help="first write the web client's types of the wire anew")
     command("migrate", migrate, "Bring the database to the newest schema, and say what was done", MIGRATE)
     told = command("new", new, "Write a new record module with its words and its tests", NEW)
     told.add_argument("name", help="folder and thing, for example library.book")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 ROOT = Path(__file__).resolve().parent.parent
-OTHERS = frozenset({"HUB_DATA", "HUB_URL", "HUB_SKIP_WEB", "HUB_CONFIG"})
+OTHERS = frozenset({"HUB_DATA", "HUB_URL", "HUB_TOKEN", "HUB_SKIP_WEB", "HUB_NO_INSTALL", "HUB_CONFIG"})
 """Variables that begin with HUB_ and are no setting."""
 
 

@@ -8,6 +8,8 @@ import pytest
 import redis as redis_client
 
 from tests import machine, servers
+from tests.cast import Cast
+from tests.station import Station
 
 T = TypeVar("T")
 
@@ -74,3 +76,17 @@ def chromium() -> str:
     if found is None:
         lacking("No Chromium: apt-get install chromium, or HUB_TEST_CHROMIUM=/path/to/chrome")
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def station(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
+    """`python3 -m hub serve --demo` on an empty folder, once for all stories."""
+    opened = Station(tmp_path_factory.mktemp("station") / "data").start()
+    yield opened
+    opened.stop()
+
+
+@pytest.fixture
+def cast(station: Station) -> Cast:
+    """The people printed at the first start."""
+    return Cast(station)

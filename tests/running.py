@@ -49,7 +49,7 @@ class TestHub:
     def registry(self) -> Registry:
         return self.parts.registry
 
-    async def ask(self, actor: Actor, name: str, key: str | None = None, **given: Any) -> dict[str, Any]:
+    async def ask(self, actor: Actor, name: str, /, key: str | None = None, **given: Any) -> dict[str, Any]:
         """`await hub.ask(li, "chat.post", channel=…, text=…)`: the reply as plain data; raises Refused."""
         kind = self.registry.acts[name]
         if key is not None and "key" in {one.name for one in msgspec.structs.fields(kind.input)}:
@@ -57,7 +57,7 @@ class TestHub:
         told = msgspec.convert(given, kind.input)
         return await self.corridor.run(Act(name, actor, self.clock(), told, key))
 
-    async def refusal(self, actor: Actor, name: str, **given: Any) -> Refused:
+    async def refusal(self, actor: Actor, name: str, /, **given: Any) -> Refused:
         """The refusal an act meets; fails when it is carried out."""
         try:
             reply = await self.ask(actor, name, **given)

@@ -18,7 +18,7 @@ ROOMS = {
     "office",
     "doors",
 }
-DOORMATS = {"__init__.py", "__main__.py", "app.py", "settings.py"}
+DOORMATS = {"__init__.py", "__main__.py", "app.py", "commands.py", "settings.py"}
 TOP = {"pyproject.toml", "README.md", "config", "hub", "bots", "webchat", "tests"}
 NOTHING = {
     "util",

@@ -1,0 +1,260 @@
+"""The composition root: the only file that knows every part and puts them together."""
+
+import asyncio
+import contextlib
+import importlib
+import logging
+import os
+import pkgutil
+import secrets
+import sys
+import tomllib
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import uvloop
+from aiohttp import web
+
+from hub import chat, doors, people
+from hub.kernel import LOCALES, Actor, Clock, Module, Refused, Registry, Words, read_words, system_clock
+from hub.settings import ROOT, Settings, Unknown, read_settings
+from hub.store import CLOCK, Batch, Corridor, Database, Outbox, Timers, Unsafe
+from hub.store import migrate as run_migrations
+
+log = logging.getLogger("hub")
+BOT_TOKEN = "xoxb-"
+SHUTDOWN_SECONDS = 3
+HERE = Path(__file__).resolve().parent
+FLOORS = (
+    "kernel",
+    "store",
+    "people",
+    "files",
+    "chat",
+    "notify",
+    "records",
+    "search",
+    "flow",
+    "office",
+    "doors",
+)
+"""Every package, lower floors first: the order of migrations and of hearers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The running parts below the doors."""
+
+    settings: Settings
+    database: Database
+    registry: Registry
+    corridor: Corridor
+    outbox: Outbox
+    timers: Timers
+    clock: Clock
+    migrated: tuple[str, ...] = ()
+
+
+def packages() -> list[ModuleType]:
+    """Every package of the hub and every office module's folder, lower floors first."""
+    found = [importlib.import_module(f"hub.{name}") for name in FLOORS]
+    office = importlib.import_module("hub.office")
+    rooms = [importlib.import_module(f"hub.office.{one.name}") for one in pkgutil.iter_modules(office.__path__)]
+    return found[: FLOORS.index("doors")] + rooms + found[FLOORS.index("doors") :]
+
+
+def build_registry(settings: Settings, only: tuple[ModuleType, ...] = ()) -> Registry:
+    """What all packages bring together (or only these), with their sentences and the settings as plain values."""
+    chosen = list(only) or packages()
+    modules: list[Module] = []
+    for package in chosen:
+        brought = getattr(package, "modules", None) or [getattr(package, "module", None)]
+        modules.extend(one for one in brought if isinstance(one, Module))
+    words = read_words([folder_of(package) for package in chosen], settings.people.locale)
+    return Registry(modules, words, plain(settings))
+
+
+def plain(settings: Settings) -> Mapping[str, Any]:
+    """Settings as `section.key` → value, with `store.data` as an absolute path."""
+    flat = {f"{section}.{key}": value for section, values in asdict(settings).items() for key, value in values.items()}
+    return {**flat, "store.data": str(settings.data)}
+
+
+def folder_of(package: ModuleType) -> Path:
+    """The folder a package lies in."""
+    return Path(package.__path__[0])
+
+
+def tables(chosen: list[ModuleType]) -> list[str]:
+    """The names of the modules that hold Tortoise tables."""
+    return [
+        f"{package.__name__}.tables"
+        for package in chosen
+        if package.__name__ != "hub.store" and (folder_of(package) / "tables.py").exists()
+    ]
+
+
+async def open_parts(settings: Settings, clock: Clock = system_clock, only: tuple[ModuleType, ...] = ()) -> Parts:
+    """Open and migrate the database and build everything below the doors. Close with `close_parts`."""
+    chosen = list(only) or packages()
+    registry = build_registry(settings, only)
+    database = await Database.open(settings.database_url, tables(chosen))
+    try:
+        ran = await run_migrations(database, [folder_of(package) for package in chosen], clock())
+    except BaseException:
+        await database.close()
+        raise
+    corridor = Corridor(database, registry, clock)
+    for name, kind in registry.acts.items():
+        if kind.batch is not None:
+            corridor.batches[name] = Batch(corridor, registry, kind.batch).run
+    outbox, timers = Outbox(corridor), Timers(corridor, _find_actor(corridor))
+    return Parts(settings, database, registry, corridor, outbox, timers, clock, tuple(ran))
+
+
+async def close_parts(parts: Parts) -> None:
+    """Stop what ticks and close the database."""
+    await parts.timers.stop()
+    await parts.outbox.stop()
+    await parts.database.close()
+
+
+def _find_actor(corridor: Corridor) -> Callable[[str, str], Awaitable[Actor]]:
+    async def find(who: str, _: str) -> Actor:
+        if who == CLOCK.id:
+            return CLOCK
+        async with corridor.reading() as reads:
+            actor: Actor | None = await reads.offer("people.actor", who)
+        if actor is None:
+            raise Refused("person.missing", person=who)
+        return actor
+
+    return find
+
+
+# ── the station: everything, with its doors open ────────────────────────────
+
+
+@dataclass(slots=True)
+class Station:
+    """A hub with its doors open at `url`."""
+
+    parts: Parts
+    runner: web.AppRunner
+    url: str
+    bots: asyncio.subprocess.Process | None = None
+
+    async def close(self) -> None:
+        """Close the doors first, then what is behind them."""
+        if self.bots and self.bots.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self.bots.terminate()
+            await self.bots.wait()
+        await self.runner.cleanup()
+        await close_parts(self.parts)
+
+
+async def open_station(settings: Settings, demo: bool = False, say: Callable[[str], None] = print) -> Station:
+    """Open the database, greet the first people, open the doors. `say` is told what people must know, once."""
+    parts = await open_parts(settings)
+    try:
+        shown = await _begin(parts, demo)
+        await _register_bots(parts)
+        parts.outbox.start()
+        parts.timers.start()
+        runner = web.AppRunner(doors.build(_door_parts(parts)), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+        await runner.setup()
+        await web.TCPSite(runner, settings.server.host, settings.server.port, backlog=4096).start()
+    except BaseException:
+        await close_parts(parts)
+        raise
+    station = Station(parts, runner, settings.server.public_url or _address(settings.server.host, runner))
+    for line in _greeting(parts.registry.words, station.url, shown):
+        say(line)
+    if settings.server.bots:
+        station.bots = await _start_bots(settings, _address("127.0.0.1", runner))
+    return station
+
+
+def _door_parts(parts: Parts) -> doors.Parts:
+    server, client = parts.settings.server, HERE / "static" / "webchat"
+    return doors.Parts(
+        corridor=parts.corridor, redis=parts.settings.store.redis,
+        many_nodes=parts.database.dialect == "postgres", public_url=server.public_url, origins=server.origins,
+        trusted_proxies=server.trusted_proxies, acts_per_second=server.acts_per_second, acts_burst=server.acts_burst,
+        sockets_per_person=server.sockets_per_person, ping_seconds=server.ping_seconds,
+        client=client if client.exists() else None,
+    )  # fmt: skip
+
+
+async def _begin(parts: Parts, demo: bool) -> Sequence[people.Shown]:
+    """What every start and the first start need: definitions, the demo's people and things, or one administrator."""
+    corridor, config = parts.corridor, ROOT / "config"
+    shown = await people.seed_demo(corridor, config / "demo") if demo else []
+    if not shown:
+        place = parts.settings.people
+        first = await people.first_administrator(corridor, company=place.company, locale=place.locale, zone=place.zone)
+        shown = [first] if first else []
+    for module in parts.registry.modules:
+        if module.start:
+            await module.start(corridor, config)
+    if demo and shown:
+        for module in parts.registry.modules:
+            if module.demo:
+                await module.demo(corridor, config / "demo", shown[0].company)
+    return shown
+
+
+async def _register_bots(parts: Parts) -> None:
+    """Let every bot of `bots/` in with its manifest, and put a fresh token where only the hub's owner can read it."""
+    folder = parts.settings.data / "bots"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    async with parts.corridor.reading() as reads:
+        company = await reads.db.value("SELECT id FROM company WHERE gone_at IS NULL ORDER BY created_at, id LIMIT 1")
+    for path in sorted((ROOT / "bots").glob("*/manifest.toml")):
+        manifest = tomllib.loads(path.read_text("utf-8"))
+        token = BOT_TOKEN + secrets.token_urlsafe(32)
+        await chat.register_app(parts.corridor, manifest, company, token)
+        file = folder / f"{manifest['name']}.token"
+        file.touch(mode=0o600)
+        file.write_text(token, "utf-8")
+
+
+async def _start_bots(settings: Settings, url: str) -> asyncio.subprocess.Process:
+    environ = {**os.environ, "HUB_URL": url, "HUB_DATA": str(settings.data)}
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bots", cwd=ROOT, env=environ)
+
+
+def _address(host: str, runner: web.AppRunner) -> str:
+    port = runner.addresses[0][1]
+    return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
+
+
+def _greeting(words: Words, url: str, shown: Sequence[people.Shown]) -> list[str]:
+    """What the one who starts the hub reads, in both languages, whatever theirs is."""
+    lines = [words.say(locale, "text.station.open", url=url) for locale in LOCALES]
+    if shown:
+        lines += ["", *(words.say(locale, "text.station.sign_in") for locale in LOCALES)]
+        width = max(len(one.login) for one in shown) + 2
+        for one in shown:
+            part = " / ".join(dict.fromkeys(one.part.values()))
+            lines.append(f"  {one.login:<{width}} {one.password:<18} {one.name} {one.name_en}, {part}")
+        lines.append("")
+    return lines
+
+
+def command(run: Callable[[Settings], Coroutine[Any, Any, int]]) -> int:
+    """Do one thing with the settings as they are; what keeps the hub from it is said in a sentence, exit code 1."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    try:
+        return uvloop.run(run(read_settings()))
+    except (Unsafe, Unknown, OSError) as trouble:
+        print(f"The hub does not start: {trouble}", file=sys.stderr)
+        return 1
+
+
+__all__ = ["Parts", "Settings", "Station", "build_registry", "close_parts", "command", "open_parts", "open_station"]

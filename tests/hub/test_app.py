@@ -1,0 +1,45 @@
+"""The composition: every package is found, lower floors first, and the doors close what they opened."""
+
+from pathlib import Path
+
+import aiohttp
+
+from hub.app import build_registry, open_station, packages, plain, tables
+from hub.settings import read_settings
+
+
+def test_every_package_and_every_office_module_is_found_lower_floors_first() -> None:
+    names = [package.__name__ for package in packages()]
+    assert names.index("hub.kernel") < names.index("hub.people") < names.index("hub.flow") < names.index("hub.doors")
+    assert any(name.startswith("hub.office.") for name in names)
+    assert "hub.people.tables" in tables(packages())
+
+
+def test_settings_reach_the_modules_as_plain_values(tmp_path: Path) -> None:
+    settings = read_settings(environ={"HUB_DATA": str(tmp_path)})
+    assert plain(settings)["store.data"] == str(tmp_path)
+    assert build_registry(settings).settings["chat.recall_minutes"] == settings.chat.recall_minutes
+
+
+async def test_the_first_start_prints_one_administrator_and_the_second_prints_nobody(
+    store_url: str, tmp_path: Path
+) -> None:
+    environ = {
+        "HUB_STORE_DATABASE": store_url,
+        "HUB_DATA": str(tmp_path / "d"),
+        "HUB_SERVER_PORT": "0",
+        "HUB_SERVER_BOTS": "no",
+    }
+    settings = read_settings(environ=environ)
+    told: list[str] = []
+    station = await open_station(settings, say=told.append)
+    async with aiohttp.ClientSession() as http, http.get(f"{station.url}/readyz") as answer:
+        assert answer.status == 200
+    await station.close()
+    assert sum(line.startswith("  admin ") for line in told) == 1
+    again: list[str] = []
+    station = await open_station(settings, say=again.append)
+    await station.close()
+    assert not any(line.startswith("  ") for line in again)
+    token = tmp_path / "d" / "bots" / "approver.token"
+    assert token.stat().st_mode & 0o777 == 0o600
