@@ -1,0 +1,6 @@
+/** What lies over the page: the quick switcher and the list of keys. */
+
+import { ref } from "vue";
+
+export const switcherOpen = ref(false);
+export const keysOpen = ref(false);

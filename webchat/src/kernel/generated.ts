@@ -1,0 +1,1043 @@
+/**
+ * The wire as the hub describes it. Generated from the shapes its modules declare: change those, then
+ * `python3 -m hub check --write`.
+ */
+
+export type ChannelKind = "public" | "private" | "direct" | "group" | "inbox";
+export type Presence = "online" | "away" | "busy" | "offline";
+export type Tone = "pine" | "cinnabar" | "amber" | "indigo" | "plum" | "slate";
+/** My message in the thread of a request's card, to be taken as an answer or a comment. */
+export interface Answer { message: string; key?: string | null }
+/** A question of a form with its answer, as kept and as people read it. */
+export interface Answered {
+  field: string;
+  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
+  label: Words;
+  value: unknown;
+  shown: Words;
+}
+/** A bot's answer to an interaction, by its trigger, as long as that lives. */
+export interface AppAnswer {
+  key?: string | null;
+  trigger: string;
+  reply?: AppReply | null;
+  update?: AppUpdate | null;
+  errors?: Record<string, string> | null;
+}
+/** Let a bot in as an app. */
+export interface AppRegister { bot: string; manifest: Manifest }
+/** What a bot says to whoever asked: to them alone, or in the room. `card` shows them a bound card they may see. */
+export interface AppReply {
+  text?: string;
+  words?: Record<string, string> | null;
+  blocks?: Record<string, unknown>[] | null;
+  card?: string | null;
+  in_channel?: boolean;
+}
+/** What the bot's message, on which was tapped, becomes. */
+export interface AppUpdate { text?: string; blocks?: Record<string, unknown>[] | null }
+export interface AskReaders { message: string }
+/** Whoever asked a bot, and the language they read. */
+export interface Asker { id: string; name: string; kind?: "bot" | "clock" | "person"; locale: string }
+/** Say that a year's calendar is complete (or not yet): deadlines in it are no longer provisional. */
+export interface CalendarAnnounce { key?: string | null; year: number; announced?: boolean }
+export interface CalendarList { year: number; company?: string | null }
+/** Make one day a day off or a working day; `ordinary` takes back what was set. `announced` closes its year. */
+export interface CalendarSet {
+  key?: string | null;
+  day: string;
+  kind: "off" | "ordinary" | "work";
+  hours?: string;
+  name?: string;
+  name_en?: string;
+}
+/** A year's special days; `announced` is false while the official calendar is still to come. */
+export interface CalendarYear { year: number; announced: boolean; week: string[]; days: DayShape[] }
+/** A bound card's face. `face` rises with each redraw, `version` when what is to be judged changes. */
+export interface Card {
+  id: string;
+  kind: string;
+  thing: string;
+  view: string;
+  version: number;
+  face: number;
+  masked: boolean;
+  tone: Tone;
+  icon: string;
+  label: Words;
+  no: string;
+  state: CardState;
+  title: Words;
+  facts: CardFact[];
+  blocks: Record<string, unknown>[];
+  actions: CardAction[];
+  sub?: Words;
+  trail?: TrailStop[];
+  waits?: Words;
+  seal?: Seal;
+  url?: string;
+}
+/** `for` names who may do it now: `all`, these people, or `ask` (`card.view` says so when it comes on screen). */
+export interface CardAction {
+  id: string;
+  label: Words;
+  for: string | string[];
+  style?: "danger" | "primary";
+  form?: Field[];
+  confirm?: Words;
+  quick?: Words[];
+}
+export interface CardChanged { card: Card }
+/** `value` is a text in words, an amount of money, or a person; masked ones come by `card.view` only. */
+export interface CardFact { label: Words; value: Words | Money | Person; masked?: boolean }
+export interface CardState {
+  code: string;
+  text: string;
+  words?: Record<string, string>;
+  mark?: "dot" | "ring" | "square";
+  tone?: Tone;
+}
+/** A tap on a card, naming the `version` that was seen. `card` when it stands on a page, not in a message. */
+export interface CardTap {
+  key?: string | null;
+  action: string;
+  message?: string | null;
+  card?: string | null;
+  value?: string | null;
+  form?: Record<string, unknown> | null;
+  version?: number;
+}
+export interface CardView { message?: string | null; card?: string | null; thing?: string | null }
+/** A room as one person has it. `with` are the people of a conversation, `waiting` the cards there for me. */
+export interface Channel {
+  id: string;
+  kind: ChannelKind;
+  name: string;
+  topic: string;
+  people: number;
+  archived: boolean;
+  icon?: string;
+  joined: boolean;
+  head: Head;
+  read: Head;
+  mentions: number;
+  unread: number;
+  muted: boolean;
+  pinned: boolean;
+  waiting: number;
+  with?: Person[];
+  last?: LastWords;
+}
+/** A `direct` one is found, not doubled. `department` makes it the room of that department. */
+export interface ChannelCreate {
+  key?: string | null;
+  kind: "direct" | "group" | "private" | "public";
+  name?: string;
+  topic?: string;
+  icon?: string | null;
+  people?: string[];
+  department?: string | null;
+}
+/** A room with its people (the first 1,000), what is pinned (latest first) and who has which role. */
+export interface ChannelDetail {
+  channel: Channel;
+  people: string[];
+  pins: Message[];
+  head: number;
+  roles: Record<string, string>;
+}
+/** What is left out stays. */
+export interface ChannelEdit {
+  key?: string | null;
+  channel: string;
+  name?: string | null;
+  topic?: string | null;
+  icon?: string | null;
+}
+export interface ChannelGet { channel: string }
+/** My rooms (`joined`), or the open ones I could enter too; by name, a page after the room `before`. */
+export interface ChannelList { joined?: boolean; query?: string; before?: string | null; limit?: number }
+export interface ChannelPeople { key?: string | null; channel: string; people: string[] }
+export interface ChannelSwitch { key?: string | null; channel: string; on: boolean }
+export interface Channels { channels: Channel[]; more: boolean }
+/** The message that was said or changed, if any was. */
+export interface ChatAnswered { message?: string }
+/** A line as far as it has been typed, up to the caret. */
+export interface Complete { line: string; channel?: string | null; thread?: string | null }
+/** What somebody has typed so far of a record's name or number. */
+export interface CompleteRecord { type: string; query?: string; limit?: number }
+/** What may stand where the caret is. */
+export interface Completion { suggestions: Suggestion[]; syntax?: Syntax; resolved?: Resolved[] }
+export interface CrmCustomerCreate { form?: CrmCustomerCreateForm; key?: string | null }
+export interface CrmCustomerCreateForm {
+  name?: string | null;
+  name_en?: string | null;
+  short_name?: string | null;
+  level?: string | null;
+  owner?: string | null;
+  next_follow?: string | null;
+  industry?: string | null;
+  source?: string | null;
+  phone?: string | null;
+  website?: string | null;
+  address?: string | null;
+  stock_code?: string | null;
+  note?: string | null;
+}
+export interface CrmCustomerEdit {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: CrmCustomerEditForm;
+  key?: string | null;
+}
+export interface CrmCustomerEditForm {
+  name?: string | null;
+  name_en?: string | null;
+  short_name?: string | null;
+  level?: string | null;
+  owner?: string | null;
+  next_follow?: string | null;
+  industry?: string | null;
+  source?: string | null;
+  phone?: string | null;
+  website?: string | null;
+  address?: string | null;
+  stock_code?: string | null;
+  note?: string | null;
+}
+export interface CrmCustomerTransfer {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: CrmCustomerTransferForm;
+  key?: string | null;
+}
+export interface CrmCustomerTransferForm { owner?: string | null }
+/** A day that differs from the ordinary week. `hours` of a working one: `09:00-12:00, 13:00-18:00`. */
+export interface DayShape {
+  day: string;
+  kind: "off" | "work";
+  hours: string;
+  name: string;
+  name_en: string;
+  source: string;
+}
+/** `/approve LV-202611-0007 ok`: a step named in a word of any language. */
+export interface Decide { no: string; answer?: string; key?: string | null }
+/** A department of the tree; `count` is of people in it and below it. */
+export interface Department {
+  id: string;
+  name: string;
+  name_en: string;
+  company: string;
+  count: number;
+  parent?: string;
+  head?: Named;
+}
+export interface DepartmentCreate {
+  key?: string | null;
+  name: string;
+  name_en?: string;
+  parent?: string | null;
+  head?: string | null;
+  company?: string | null;
+}
+/** What is left out stays; an empty text takes a value away. */
+export interface DepartmentEdit {
+  key?: string | null;
+  department: string;
+  name?: string | null;
+  name_en?: string | null;
+  parent?: string | null;
+  head?: string | null;
+  gone?: boolean | null;
+}
+export interface DepartmentKept { department: Named }
+export interface Departments { departments: Department[] }
+/** The types in words, for screens. */
+export interface DescribedTypes { types: RecordType[] }
+export interface Dismissed { message: string }
+/** It is done; there is nothing more to say. */
+export type Done = Record<string, never>;
+export interface Edit { key?: string | null; message: string; text?: string; blocks?: Record<string, unknown>[] | null }
+export interface Entered { channel: Channel }
+/** Seen by one person only, until this time or until dismissed; the command that was answered. */
+export interface Ephemeral { until: string; command?: string }
+export interface Exited { channel: string }
+/** A field of a form: its kind, what it is called, and what it takes. */
+export interface Field {
+  name: string;
+  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
+  label: Words;
+  required?: boolean;
+  help?: Words;
+  unit?: Words;
+  options?: Option[];
+  low?: string | number;
+  high?: string | number;
+  default?: unknown;
+  type?: string;
+  list?: boolean;
+  masked?: boolean;
+}
+export interface FileGet { file: string }
+/** A file as clients get it; pictures have their size in pixels. */
+export interface FileInfo {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  width?: number;
+  height?: number;
+  thumb?: string;
+}
+/** Words and operators (`from:` `in:` `has:` `after:` `before:` `kind:`, in Chinese too); `before` pages on. */
+export interface Find {
+  query: string;
+  kinds?: ("file" | "message" | "person" | "record")[];
+  channel?: string;
+  limit?: number;
+  before?: string;
+}
+/** Words and operators, looked for in messages alone, the newest first. */
+export interface FindMessages { query: string; channel?: string; limit?: number; before?: string }
+/** A command's question: a name, a number, or a view; `verb` asks for the form of that verb. */
+export interface FindRecord { type: string; query?: string; view?: string; verb?: string }
+/** Done; there is nothing to say. */
+export type FlowDone = Record<string, never>;
+/** A kind of request somebody may make. */
+export interface FlowType {
+  flow: string;
+  label: Words;
+  icon: string;
+  fields: Field[];
+  summary?: Words;
+  commands?: string[];
+}
+/** A form to open: what it is sent to, what is already known, and what is asked. */
+export interface FormView {
+  title: Words;
+  fields: Field[];
+  act: string;
+  preset: Record<string, unknown>;
+  submit: Words;
+  command: string;
+}
+/** What a command's question found, and how to show it. */
+export interface Found { records: Record_[]; answer: RecordsAnswer }
+/** One request, by its id or its number. */
+export interface Get { instance?: string | null; no?: string | null }
+/** One record by id or number. Without its type it is looked for among all. */
+export interface GetRecord { type?: string; record?: string; no?: string }
+export interface GradeCreate { key?: string | null; name: string; rank: number; name_en?: string }
+export interface GradeShape { id: string; name: string; name_en: string; rank: number }
+/** A line of the permission allocation table. The holder is a person or a post. */
+export interface GrantShape {
+  id: string;
+  holder: Named;
+  role: string;
+  reason: string;
+  granted_by: Named;
+  granted_at: string;
+  revoked_by?: Named;
+  revoked_at?: string;
+  revoke_reason?: string;
+}
+/** The number of the last message read, and how many after it call for me. */
+export interface HasRead { no: number; mentions: number }
+/** A place in a log: counting every event, and counting messages. */
+export interface Head { seq: number; no: number }
+/** The greeting: where every channel stands that is not known already, and what is unread. */
+export interface Hello {
+  protocol: number;
+  me: Myself;
+  now: string;
+  features: string[];
+  versions: Record<string, string>;
+  heads: Record<string, [number, number]>;
+  reads: Record<string, [number, number]>;
+  resume?: Resumed;
+}
+/** A stretch of a room's messages, or of a thread's. `around` is an event's seq or a message's id. */
+export interface History {
+  channel: string;
+  before?: number | null;
+  after?: number | null;
+  around?: number | string | null;
+  thread?: string | null;
+  limit?: number;
+}
+/** One thing found: what it is called, the words around the find, and the places of the words in them. `marks` are `[from, to]` in UTF-16 units of `snippet`, as a browser counts. */
+export interface Hit {
+  kind: string;
+  id: string;
+  title: string;
+  snippet: string;
+  marks: number[][];
+  url: string;
+  hint?: string;
+  type?: string;
+  channel?: string;
+  message?: string;
+  seq?: number;
+  at?: string;
+  by?: Who | null;
+}
+/** What was found: people, records and files first, then messages, newest first. `more` pages the messages on; `counts` (by kind, up to 1,000 in all) come with the first page. */
+export interface Hits { hits: Hit[]; more?: string; counts?: Record<string, number> }
+/** With any problem nothing is kept; all problems are told at once. */
+export interface Imported {
+  dry: boolean;
+  rows: number;
+  created: number;
+  changed: number;
+  departments: number;
+  problems: PeopleProblem[];
+}
+/** A request. A list leaves its form, road, trail and card out. */
+export interface Instance {
+  id: string;
+  no: string;
+  flow: string;
+  state: string;
+  asker: Who;
+  form: Answered[];
+  route: RouteStop[];
+  trail: TrailLine[];
+  card: Card;
+  label?: Words;
+  icon?: string;
+  title?: Words;
+  sub?: Words;
+  started_at?: string;
+  urgent?: boolean;
+  version?: number;
+  waits_for?: Who[];
+  ended?: Outcome;
+  may?: string[];
+  channel?: string;
+  message?: string;
+}
+/** What somebody asked of a bot (protocol.md section 7). */
+export interface Interaction {
+  id: string;
+  kind: "command" | "form" | "message" | "shortcut" | "tap";
+  trigger: string;
+  user: Asker;
+  channel: string;
+  at: string;
+  thread?: string;
+  message?: Message;
+  command?: string;
+  args?: Record<string, unknown>;
+  action?: string;
+  value?: string;
+  form?: Record<string, unknown>;
+}
+export interface InteractionOpened { interaction: Interaction }
+export interface Kept { id: string }
+export interface LastWords { id: string; by: Who; text: string; at: string; words?: Record<string, string> }
+/** Requests: those I made (`sent`), those that wait for me (`mine`), those I decided (`done`), all I may see. */
+export interface List { box?: string; query?: string; before?: string | null; limit?: number }
+/** A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`. */
+export interface ListRecords {
+  type: string;
+  query?: string;
+  where?: [string, string, unknown][];
+  sort?: string;
+  before?: string;
+  limit?: number;
+  view?: string;
+}
+/** One event of a channel's log. */
+export interface LogEvent {
+  channel: string;
+  seq: number;
+  name: string;
+  at: string;
+  by: Who;
+  data: Record<string, unknown>;
+}
+/** What an app is (`manifest.toml`). `for_person` lists the acts it may do for whoever tapped: letting the app in allows them. */
+export interface Manifest {
+  name: string;
+  label: Record<string, string>;
+  icon?: string;
+  about?: Record<string, string> | null;
+  commands?: ManifestCommand[];
+  actions?: string[];
+  events?: string[];
+  cards?: string[];
+  scopes?: string[];
+  for_person?: string[];
+}
+/** An argument of an app's command, of one of the kinds a command's arguments have (hub.kernel.Arg). */
+export interface ManifestArg {
+  name: string;
+  kind?: string;
+  required?: boolean;
+  rest?: boolean;
+  label?: Record<string, string>;
+  options?: Record<string, string[]>;
+}
+/** `names`: the English one first, then the Chinese one, then others. */
+export interface ManifestCommand {
+  names: string[];
+  label?: Record<string, string>;
+  icon?: string;
+  args?: ManifestArg[];
+}
+/** Requests, newest first; in `answer` the same as a text, for a command. */
+export interface Many { instances: Instance[]; more: boolean; answer: Record<string, unknown> }
+export interface Me {
+  person: Person;
+  company: Named;
+  zone: string;
+  roles: string[];
+  must_change_password: boolean;
+  locale: string;
+  theme: string;
+  settings: Record<string, unknown>;
+}
+/** A message as it stands. Of a recalled one only the tombstone is left. */
+export interface Message {
+  id: string;
+  channel: string;
+  seq: number;
+  no: number;
+  at: string;
+  by: Who;
+  text: string;
+  mentions: string[];
+  reactions: Reaction[];
+  pinned: boolean;
+  urgent: boolean;
+  kind: "message" | "system";
+  words?: Record<string, string>;
+  blocks?: Record<string, unknown>[];
+  card?: Card;
+  files?: FileInfo[];
+  thread?: string;
+  also?: boolean;
+  replies?: Replies;
+  edited_at?: string;
+  recalled?: Recalled;
+  ephemeral?: Ephemeral;
+}
+export interface MessageChanged { message: Message }
+export interface MessagePinned { message: string; pinned: boolean; by: Who }
+export interface MessagePosted { message: Message; parent?: Parent }
+export interface MessageReacted { message: string; reactions: Reaction[] }
+/** Oldest first. `more` continues the way that was asked for (back, unless `after`); `ahead`: newer ones exist. */
+export interface Messages { messages: Message[]; more: boolean; ahead: boolean; head: number }
+/** What a channel's cursor missed: events, or `limited` (read the snapshot), or `later` (ask again). */
+export interface Missed { events?: LogEvent[]; head?: number; limited?: boolean; later?: boolean }
+/** An amount as decimal text, and its currency (ISO 4217). */
+export interface Money { amount: string; currency: string }
+export interface Myself { id: string; name: string; company: string; roles: string[]; locale: string }
+/** Something to point at: its id and its name in both languages. */
+export interface Named { id: string; name: string; name_en?: string }
+/** Done; there is nothing to say. */
+export type Nothing = Record<string, never>;
+/** What I was told, newest first; before a notice's id to page on. */
+export interface NoticeList { before?: string | null; limit?: number }
+/** I have seen these. */
+export interface NoticeRead { notices: string[] }
+/** A notice just given. */
+export interface NoticeTold { notice: Record<string, unknown> }
+/** Notices, newest first. */
+export interface Notices { notices: Record<string, unknown>[]; more: boolean }
+export interface OfChannel { key?: string | null; channel: string }
+export interface OfMessage { key?: string | null; message: string }
+/** One request with its form, its route and its trail. */
+export interface One { instance: Instance }
+export interface OneCard { card: Card }
+export interface OneChannel { channel: Channel }
+export interface OneFile { file: FileInfo }
+/** A record and its card, as the asker may see them. The card's `id` is empty until it stands in some room. */
+export interface OneRecord { record: Record_; card: Card }
+export interface Option { value: string; label: Words }
+/** Who ended something, when, and in which words. */
+export interface Outcome { by: Who; at: string; text?: string }
+/** The message an answer was given to, and how its thread now stands. */
+export interface Parent { id: string; replies: Replies }
+export interface PasswordReset { password: string }
+/** `login` is made from the name when left out. The reply's password works once: it must be changed. */
+export interface PeopleCreate {
+  key?: string | null;
+  name: string;
+  name_en?: string;
+  login?: string | null;
+  no?: string;
+  department?: string | null;
+  post?: string | null;
+  grade?: string | null;
+  superior?: string | null;
+  phone?: string;
+  email?: string;
+  locale?: "en" | "zh" | null;
+  external?: boolean;
+  company?: string | null;
+}
+export type PeopleDepartments = Record<string, never>;
+export interface PeopleDisable { key?: string | null; person: string; reason: string }
+/** It is done; there is nothing more to say. */
+export type PeopleDone = Record<string, never>;
+/** What is left out stays; an empty text takes a value away. */
+export interface PeopleEdit {
+  key?: string | null;
+  person: string;
+  name?: string | null;
+  name_en?: string | null;
+  no?: string | null;
+  department?: string | null;
+  post?: string | null;
+  grade?: string | null;
+  superior?: string | null;
+  phone?: string | null;
+  email?: string | null;
+}
+/** Part of a name in either language, pinyin, its first letters, or a number; or ids; or a department. */
+export interface PeopleFind {
+  query?: string | null;
+  ids?: string[] | null;
+  department?: string | null;
+  kind?: "bot" | "person" | null;
+  before?: string | null;
+  limit?: number;
+}
+export interface PeopleFound { people: Person[]; more: boolean }
+/** Give a role to a person, or to a post (then it follows whoever holds the post). Why must be said. */
+export interface PeopleGrant {
+  key?: string | null;
+  role: string;
+  reason: string;
+  person?: string | null;
+  post?: string | null;
+  company?: string | null;
+}
+/** An organisation as CSV text with a heading row, in Chinese or English. `dry` only tells what would happen. */
+export interface PeopleImport { key?: string | null; csv: string; dry?: boolean; company?: string | null }
+export type PeopleMe = Record<string, never>;
+/** Who came or went, by whose hand, and how many are there now. */
+export interface PeopleMoved { people: Who[]; by: Who; total: number }
+/** `everywhere` also ends every session this person has. */
+export interface PeoplePassword { key?: string | null; old: string; new: string; everywhere?: boolean }
+export type PeoplePosts = Record<string, never>;
+/** What is wrong with one cell of an imported file. Rows count from 1, the headings being row 1. */
+export interface PeopleProblem { row: number; column: string; reason: string; words: string }
+/** Start somebody's password anew: all their sessions end, the reply's password works once. */
+export interface PeopleReset { key?: string | null; person: string }
+export interface PeopleRevoke {
+  key?: string | null;
+  role: string;
+  reason: string;
+  person?: string | null;
+  post?: string | null;
+  company?: string | null;
+}
+/** `past` also shows what was revoked. */
+export interface PeopleRoles { past?: boolean }
+/** What is left out stays. `settings` are a client's own preferences, merged key by key; null removes one. */
+export interface PeopleSettings {
+  key?: string | null;
+  locale?: "en" | "zh" | null;
+  theme?: "dark" | "light" | "system" | null;
+  tint?: number | null;
+  status?: string | null;
+  avatar?: string | null;
+  settings?: Record<string, string | number | boolean | null> | null;
+}
+/** A person or bot as others see them. What this reader may not see is left out; a phone may be masked. */
+export interface Person {
+  id: string;
+  name: string;
+  name_en: string;
+  kind: "bot" | "person";
+  initials: string;
+  pinyin: string;
+  tint: number;
+  presence: Presence;
+  gone: boolean;
+  external: boolean;
+  no?: string;
+  login?: string;
+  avatar?: string;
+  department?: Named;
+  post?: Named;
+  grade?: Named;
+  superior?: Named;
+  phone?: string;
+  email?: string;
+  status?: string;
+}
+export interface PersonChanged { person: Person }
+export interface PersonCreated { person: Person; login: string; password: string }
+/** A person as they now are, told to themselves: another of their devices changed something. */
+export interface PersonEvent {
+  person: Person;
+  roles: string[];
+  locale: string;
+  theme: string;
+  settings: Record<string, unknown>;
+}
+/** Say something: a text, files, or (bots) blocks. `also` shows a thread's answer in the room's own line too. */
+export interface Post {
+  key?: string | null;
+  channel: string;
+  text?: string;
+  blocks?: Record<string, unknown>[] | null;
+  files?: string[];
+  thread?: string | null;
+  also?: boolean;
+  urgent?: boolean;
+}
+export interface PostCreate { key?: string | null; name: string; name_en?: string }
+export interface PostShape { id: string; name: string; name_en: string }
+export interface Posted { id: string; channel: string; seq: number; no: number; at: string; duplicate?: boolean }
+export interface Posts { posts: PostShape[]; grades: GradeShape[] }
+export interface PresenceSet { state: Presence; status?: string | null }
+/** Whom would this request pass? */
+export interface Preview { flow: string; form?: Record<string, unknown> }
+/** What is wrong with a form, in words; `field` when it is one field's. */
+export interface Problem { words: string; field?: string }
+/** An answer only the asker sees, a message that was posted, a form to open, or a bot that was asked. */
+export interface Ran { reply?: Message; posted?: WherePosted; view?: FormView; interaction?: string }
+export interface React { key?: string | null; message: string; emoji: string }
+export interface Reaction { emoji: string; people: string[] }
+/** I have read up to here. A position never goes back. */
+export interface Read { key?: string | null; channel: string; seq: number }
+/** Who has read a message and who has not, of those it was said to; the lists end at 500, the counts do not. */
+export interface Readers { read: Person[]; unread: Person[]; read_count: number; unread_count: number }
+export interface Recall { key?: string | null; message: string; reason?: string }
+export interface Recalled { by: Who; at: string; reason?: string }
+export interface RecordColumn { name: string; label: Words }
+/** `more` is the `before` of the next page; `total` is told on the first page while it is countable. */
+export interface RecordPage { records: Record_[]; names: Record<string, string>; more?: string; total?: number | null }
+export interface RecordState {
+  text: string;
+  words?: Record<string, string>;
+  code: string;
+  tone: Tone;
+  mark: "dot" | "ring" | "square";
+}
+/** Records that may be meant, best first: `{id, no, insert, label, hint, icon}`. */
+export interface RecordSuggestions { suggestions: Record<string, unknown>[] }
+/** A record type described for screens that draw any. */
+export interface RecordType {
+  name: string;
+  slash: string[];
+  label: Words;
+  icon: string;
+  tone: Tone;
+  fields: Field[];
+  states: RecordState[];
+  actions: CardAction[];
+  views: RecordView[];
+  keeper?: string;
+}
+/** All record types the asker may use. */
+export type RecordTypes = Record<string, never>;
+export interface RecordView { name: string; label: Words; columns: RecordColumn[]; where?: unknown[]; sort?: string }
+/** A record as one reader may see it; `masked` names fields that are hidden from them. */
+export interface Record_ {
+  id: string;
+  no: string;
+  type: string;
+  title: string;
+  state: string;
+  values: Record<string, unknown>;
+  version: number;
+  owner?: string;
+  masked?: string[];
+}
+/** What a command shows whoever typed it: a text, a bound card to draw, blocks, or a form to open. */
+export interface RecordsAnswer {
+  text?: Record<string, unknown> | null;
+  card?: Card | null;
+  blocks?: Record<string, unknown>[];
+  view?: FormView | null;
+}
+/** A record as an act left it, and its card. */
+export interface RecordsKept { record: Record_; card: Card; answer?: RecordsAnswer | null }
+/** Why not: a stable code, and the sentence for this person. */
+export interface RefusedBody {
+  reason: string;
+  words: string;
+  field?: string;
+  details?: Record<string, unknown>;
+  retry_after?: number;
+}
+/** How a thread stands: its answers, the last one's time, and who answered, latest first. */
+export interface Replies { count: number; last_at: string; people: string[] }
+/** How the characters `from` … `to` were understood. */
+export interface Resolved { from: number; to: number; text: string }
+/** Cursors: channel → the last seq one has. At most 1,000. */
+export interface ResumeFrom { cursors: Record<string, number> }
+/** What was missed, channel by channel; `gone` are those one is no longer in. */
+export interface Resumed { channels: Record<string, Missed>; gone: string[] }
+export interface Revoked { sessions: string[] }
+export interface Roles { roles: Named[]; grants: GrantShape[] }
+export interface RoomChanged { channel: RoomFacts }
+/** What everyone in a room may know of it. */
+export interface RoomFacts {
+  id: string;
+  kind: ChannelKind;
+  name: string;
+  topic: string;
+  people: number;
+  archived: boolean;
+  icon?: string;
+}
+/** The steps a request would pass with the people found for each, and what is wrong with its form. */
+export interface Route { route: RouteStop[]; problems: Problem[] }
+/** Somebody's part in a step. */
+export interface RoutePerson {
+  id: string;
+  name: string;
+  kind?: "bot" | "clock" | "person";
+  state?: string;
+  text?: string;
+  at?: string;
+  due?: string;
+  provisional?: boolean;
+}
+/** A step of a request's road; `state` says how far a running one is. */
+export interface RouteStop {
+  name: Words;
+  people: RoutePerson[];
+  kind?: string;
+  work?: string;
+  mode?: string;
+  why?: Words;
+  due?: string;
+  state?: string;
+}
+/** Run a command line in a channel, or in a thread of it. */
+export interface Run { line: string; channel: string; thread?: string | null; key?: string | null }
+/** How a matter ended, by whom, when, and their words. */
+export interface Seal { glyph: "approved" | "rejected" | "voided" | "withdrawn"; by: Who; at: string; text?: string }
+export interface SessionList { person?: string | null }
+/** End one session, or all of a person's. Other people's need the administrator. */
+export interface SessionRevoke { key?: string | null; session?: string | null; person?: string | null }
+export interface SessionShape {
+  id: string;
+  device: string;
+  address: string;
+  bearer: boolean;
+  created_at: string;
+  seen_at: string;
+  expires_at?: string;
+}
+export interface Sessions { sessions: SessionShape[] }
+/** What may be lost. */
+export interface Signal { name: string; data: Record<string, unknown> }
+/** The request as it stands, and its card as I see it. A new one says where its card stands among my colleagues; a step taken, in `answer`, what a command is answered. */
+export interface Stands {
+  instance: string;
+  no: string;
+  state: string;
+  card: Card;
+  channel?: string | null;
+  message?: string | null;
+  answer?: Record<string, unknown> | null;
+}
+/** Ask for something. `channel` is where it was asked, when it was asked in one. */
+export interface Start { flow: string; form?: Record<string, unknown>; channel?: string | null; key?: string | null }
+/** Something to put in place of the characters `from` … `to` of the line. */
+export interface Suggestion { insert: string; label: string; from: number; to: number; hint?: string; icon?: string }
+/** How a command is written; `at` is the index of the argument being typed, past the end when all are given. */
+export interface Syntax { command: string; summary: Words; args: SyntaxArg[]; at: number }
+/** One argument of a command. */
+export interface SyntaxArg { name: string; label: Words; kind: string; required: boolean }
+/** Take a step with a request, named by its id or its number. `version` is the one I saw. */
+export interface Take {
+  instance?: string | null;
+  no?: string | null;
+  text?: string;
+  to?: string | null;
+  version?: number | null;
+  key?: string | null;
+}
+/** The card's new face for this person; for a bot's free card, what was put to the bot. */
+export interface Tapped { card?: Card; interaction?: string }
+export interface Thing { kind: string; id: string }
+/** What waits for somebody, and how it was settled. */
+export interface Todo {
+  id: string;
+  kind: string;
+  box: "copied" | "done" | "mine" | "read" | "sent";
+  title: Words;
+  no: string;
+  thing: Thing;
+  icon: string;
+  by: Who;
+  opened_at: string;
+  state: "approved" | "cancelled" | "pending" | "rejected" | "superseded" | "transferred";
+  provisional?: boolean;
+  overdue?: boolean;
+  urgent?: boolean;
+  urged?: boolean;
+  fact?: Words;
+  step?: Words;
+  due_at?: string;
+  decided?: Outcome;
+  card?: string;
+  channel?: string;
+  message?: string;
+  version?: number;
+}
+/** One of five boxes: `mine`, `read`, `sent`, `done`, `copied`. `done: true` is short for that box. */
+export interface TodoList { box?: string; kind?: string | null; done?: boolean; limit?: number; offset?: number }
+/** A to-do as it stands: opened, urged, closed. */
+export interface TodoTold { todo: Todo }
+/** To-dos, and how many lie in each box. */
+export interface Todos { todos: Todo[]; more: boolean; counts: Record<string, number> }
+/** Where the channel's log stands after the act. */
+export interface Told { seq: number }
+/** One line of a request's trail: who did what, at which step. */
+export interface TrailLine {
+  at: string;
+  by: Who;
+  act: string;
+  no?: number;
+  words?: Words;
+  text?: string;
+  via?: string;
+  node?: Words;
+  to?: Who;
+  reason?: Words;
+  message?: string;
+}
+/** A station on the road of a matter: done, here, to come, refused or skipped. */
+export interface TrailStop {
+  name: Words;
+  state: "done" | "here" | "refused" | "skipped" | "todo";
+  person?: string;
+  note?: Words;
+  at?: string;
+  due?: string;
+}
+/** The kinds of request, with their forms and commands. */
+export interface TypeList { types: FlowType[] }
+/** Which requests may I make? */
+export type Types = Record<string, never>;
+export interface Typing { channel: string; thread?: string | null }
+/** A message the command posted. */
+export interface WherePosted { channel: string; message: string }
+/** Whoever did something. The name is a hint: it may have changed since. */
+export interface Who { id: string; name: string; kind?: "bot" | "clock" | "person" }
+/** A text of the hub's own: in the company's language, and in each reader's. */
+export interface Words { text: string; words?: Record<string, string> }
+/** Every act: what goes in, what comes back. */
+export interface Acts {
+  "app.answer": { in: AppAnswer; out: ChatAnswered };
+  "app.register": { in: AppRegister; out: Done };
+  "calendar.announce": { in: CalendarAnnounce; out: PeopleDone };
+  "calendar.list": { in: CalendarList; out: CalendarYear };
+  "calendar.set": { in: CalendarSet; out: PeopleDone };
+  "card.tap": { in: CardTap; out: Tapped };
+  "card.view": { in: CardView; out: OneCard };
+  "channel.archive": { in: OfChannel; out: Told };
+  "channel.create": { in: ChannelCreate; out: OneChannel };
+  "channel.edit": { in: ChannelEdit; out: Told };
+  "channel.get": { in: ChannelGet; out: ChannelDetail };
+  "channel.invite": { in: ChannelPeople; out: Told };
+  "channel.join": { in: OfChannel; out: Told };
+  "channel.leave": { in: OfChannel; out: Told };
+  "channel.list": { in: ChannelList; out: Channels };
+  "channel.mute": { in: ChannelSwitch; out: Done };
+  "channel.pin_top": { in: ChannelSwitch; out: Done };
+  "channel.remove": { in: ChannelPeople; out: Told };
+  "chat.dismiss": { in: OfMessage; out: Done };
+  "chat.edit": { in: Edit; out: Told };
+  "chat.history": { in: History; out: Messages };
+  "chat.pin": { in: OfMessage; out: Told };
+  "chat.post": { in: Post; out: Posted };
+  "chat.react": { in: React; out: Told };
+  "chat.read": { in: Read; out: HasRead };
+  "chat.readers": { in: AskReaders; out: Readers };
+  "chat.recall": { in: Recall; out: Told };
+  "chat.search": { in: FindMessages; out: Hits };
+  "chat.unpin": { in: OfMessage; out: Told };
+  "chat.unreact": { in: React; out: Told };
+  "command.complete": { in: Complete; out: Completion };
+  "command.run": { in: Run; out: Ran };
+  "crm.customer.create": { in: CrmCustomerCreate; out: RecordsKept };
+  "crm.customer.edit": { in: CrmCustomerEdit; out: RecordsKept };
+  "crm.customer.transfer": { in: CrmCustomerTransfer; out: RecordsKept };
+  "department.create": { in: DepartmentCreate; out: DepartmentKept };
+  "department.edit": { in: DepartmentEdit; out: DepartmentKept };
+  "file.get": { in: FileGet; out: OneFile };
+  "flow.answer": { in: Answer; out: FlowDone };
+  "flow.approve": { in: Take; out: Stands };
+  "flow.comment": { in: Take; out: Stands };
+  "flow.decide": { in: Decide; out: Stands };
+  "flow.get": { in: Get; out: One };
+  "flow.list": { in: List; out: Many };
+  "flow.preview": { in: Preview; out: Route };
+  "flow.reject": { in: Take; out: Stands };
+  "flow.start": { in: Start; out: Stands };
+  "flow.transfer": { in: Take; out: Stands };
+  "flow.types": { in: Types; out: TypeList };
+  "flow.urge": { in: Take; out: Stands };
+  "flow.withdraw": { in: Take; out: Stands };
+  "grade.create": { in: GradeCreate; out: Kept };
+  "notice.list": { in: NoticeList; out: Notices };
+  "notice.read": { in: NoticeRead; out: Nothing };
+  "people.create": { in: PeopleCreate; out: PersonCreated };
+  "people.departments": { in: PeopleDepartments; out: Departments };
+  "people.disable": { in: PeopleDisable; out: PeopleDone };
+  "people.edit": { in: PeopleEdit; out: PersonChanged };
+  "people.find": { in: PeopleFind; out: PeopleFound };
+  "people.grant": { in: PeopleGrant; out: Kept };
+  "people.import": { in: PeopleImport; out: Imported };
+  "people.me": { in: PeopleMe; out: Me };
+  "people.password": { in: PeoplePassword; out: PeopleDone };
+  "people.posts": { in: PeoplePosts; out: Posts };
+  "people.reset": { in: PeopleReset; out: PasswordReset };
+  "people.revoke": { in: PeopleRevoke; out: PeopleDone };
+  "people.roles": { in: PeopleRoles; out: Roles };
+  "people.settings": { in: PeopleSettings; out: PeopleDone };
+  "post.create": { in: PostCreate; out: Kept };
+  "presence.set": { in: PresenceSet; out: Done };
+  "record.card": { in: GetRecord; out: OneRecord };
+  "record.complete": { in: CompleteRecord; out: RecordSuggestions };
+  "record.find": { in: FindRecord; out: Found };
+  "record.get": { in: GetRecord; out: OneRecord };
+  "record.list": { in: ListRecords; out: RecordPage };
+  "record.types": { in: RecordTypes; out: DescribedTypes };
+  "resume": { in: ResumeFrom; out: Resumed };
+  "search.find": { in: Find; out: Hits };
+  "session.list": { in: SessionList; out: Sessions };
+  "session.revoke": { in: SessionRevoke; out: Revoked };
+  "todo.list": { in: TodoList; out: Todos };
+  "typing": { in: Typing; out: Done };
+}
+export type ActName = keyof Acts;
+/** Every event of a log: its data. */
+export interface Events {
+  "card.changed": CardChanged;
+  "channel.archived": RoomChanged;
+  "channel.changed": RoomChanged;
+  "channel.created": RoomChanged;
+  "channel.entered": Entered;
+  "channel.exited": Exited;
+  "channel.joined": PeopleMoved;
+  "channel.left": PeopleMoved;
+  "chat.dismissed": Dismissed;
+  "chat.edited": MessageChanged;
+  "chat.pinned": MessagePinned;
+  "chat.posted": MessagePosted;
+  "chat.reacted": MessageReacted;
+  "chat.recalled": MessageChanged;
+  "chat.whispered": MessageChanged;
+  "interaction.opened": InteractionOpened;
+  "notice.given": NoticeTold;
+  "person.changed": PersonEvent;
+  "todo.closed": TodoTold;
+  "todo.opened": TodoTold;
+}
+export type EventName = keyof Events;

@@ -1,0 +1,57 @@
+/** Every thing has an address, and Back always works. */
+
+import { createRouter, createWebHistory } from "vue-router";
+import type { RouteRecordRaw } from "vue-router";
+import ChatPage from "../chat/ChatPage.vue";
+import { session } from "./session";
+import { learnPages } from "./words";
+
+const routes: RouteRecordRaw[] = [
+  { path: "/", redirect: "/c" },
+  { path: "/c/:channel?", name: "chat", component: ChatPage, meta: { place: "chat" } },
+  { path: "/c/:channel/m/:message", name: "message", component: ChatPage, meta: { place: "chat" } },
+  { path: "/todo", name: "todo", component: () => import("../flow/TodoPage.vue"), meta: { place: "todo" } },
+  {
+    path: "/todo/:id", name: "instance", component: () => import("../flow/InstancePage.vue"), props: true,
+    meta: { place: "todo", inside: true },
+  },
+  {
+    path: "/start/:flow?", name: "start", component: () => import("../flow/StartPage.vue"), props: true,
+    meta: { place: "apps", inside: true },
+  },
+  {
+    path: "/customers", name: "customers", component: () => import("../records/ListPage.vue"),
+    props: { type: "crm.customer" }, meta: { place: "customers" },
+  },
+  {
+    path: "/r/:type", name: "records", component: () => import("../records/ListPage.vue"), props: true,
+    meta: { place: "customers" },
+  },
+  {
+    path: "/r/:type/:no", name: "record", component: () => import("../records/RecordPage.vue"), props: true,
+    meta: { place: "customers", inside: true },
+  },
+  { path: "/apps", name: "apps", component: () => import("../app/AppsPage.vue"), meta: { place: "apps" } },
+  { path: "/people/:person?", name: "people", component: () => import("../people/PeoplePage.vue"), props: true, meta: { place: "people" } },
+  { path: "/search", name: "search", component: () => import("../search/SearchPage.vue"), meta: { place: "search" } },
+  { path: "/me", name: "me", component: () => import("../people/MePage.vue"), meta: { place: "me" } },
+  { path: "/signin", name: "signin", component: () => import("../people/SignIn.vue"), meta: { open: true } },
+  { path: "/:rest(.*)*", name: "nowhere", component: () => import("../app/NowherePage.vue") },
+];
+
+export const router = createRouter({ history: createWebHistory(), routes });
+
+/** Back to `path`: by the way one came if one came from there, so that Back never goes round in circles. */
+export function retreat(path: string): void {
+  if (router.options.history.state.back === path) router.back();
+  else void router.replace(path);
+}
+
+router.beforeResolve(async (to) => {
+  if (to.meta.place !== "chat") await learnPages();
+});
+router.beforeEach((to) => {
+  if (session.state === "out" && !to.meta.open) return { name: "signin", query: { to: to.fullPath } };
+  if (session.state === "password" && !to.meta.open) return { name: "signin", query: { to: to.fullPath } };
+  return true;
+});

@@ -1,0 +1,26 @@
+/** The record types of the company as the hub describes them: fetched once, and again when the hub says they changed. */
+import { shallowRef } from "vue";
+import type { RecordType } from "../kernel/generated";
+import { t } from "../kernel/words";
+
+const types = shallowRef<RecordType[] | null>(null);
+let running: Promise<RecordType[]> | null = null;
+
+/** The type by its name; throws the reason in words when the hub does not answer. */
+export async function typeOf(name: string): Promise<RecordType | undefined> {
+  const known = types.value ?? (await (running ??= read()));
+  return known.find((one) => one.name === name);
+}
+
+async function read(): Promise<RecordType[]> {
+  try {
+    const answer = await fetch("/api/types", { credentials: "same-origin" });
+    if (!answer.ok) throw new Error(t("rec.no_types"));
+    types.value = ((await answer.json()) as { types: RecordType[] }).types;
+    return types.value;
+  } catch (error) {
+    throw error instanceof TypeError ? new Error(t("net.offline")) : error;
+  } finally {
+    running = null;
+  }
+}
