@@ -27,7 +27,7 @@ async def asked(text: str, user: dict[str, Any], act: Any, reply: Any) -> None:
     if not hits:
         await reply(words.say(locale, "none", query=query))
     elif len(hits) == 1:
-        card = (await act("record.get", type="crm.customer", record=hits[0]["id"]))["card"]
+        card = (await act("record.card", type="crm.customer", record=hits[0]["id"]))["card"]
         await reply(words.say(locale, "one", title=hits[0]["title"], no=hits[0]["no"]), card=card["id"])
     else:
         heading = words.say(locale, "many", count=len(hits))

@@ -1,0 +1,124 @@
+"""The four stories as people live them: in Chromium, at a desk and on a phone."""
+
+import re
+import uuid
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser import Window, chromium_at, window
+from tests.station import Station
+from tests.wire import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+ROOM = "华东销售"
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    async with chromium_at(chromium) as opened:
+        yield opened
+
+
+async def at(station: Station, person: Window, role: str) -> None:
+    await person.signs_in(*station.people[role])
+    await person.enters(ROOM)
+
+
+@SIZES
+async def test_people_chat_and_nobody_has_to_reload(station: Station, browser: Browser, phone: bool) -> None:
+    async with window(browser, station.url, phone=phone) as ma, window(browser, station.url) as zhou:
+        await at(station, ma, "employee")
+        await at(station, zhou, "manager")
+        text = f"下午三点开会 {uuid.uuid4().hex[:6]}"
+        await ma.says(text)
+        await zhou.sees(text)
+        answer = f"收到 {uuid.uuid4().hex[:6]}"
+        await zhou.says(answer)
+        await ma.sees(answer)
+        assert ma.noise == zhou.noise == []
+
+
+@SIZES
+async def test_leave_is_asked_for_in_one_line_and_decided_in_one_tap(
+    station: Station, browser: Browser, phone: bool
+) -> None:
+    async with window(browser, station.url) as ma, window(browser, station.url, phone=phone) as zhou:
+        await at(station, zhou, "manager")
+        await at(station, ma, "employee")
+        reason = f"回老家 {uuid.uuid4().hex[:6]}"
+        await ma.says(f"/leave 年假 下周三 2天 {reason}")
+        card = (
+            zhou.page.locator("article, section, div")
+            .filter(has_text=reason)
+            .filter(has=zhou.page.get_by_role("button", name="同意"))
+        )
+        await card.last.get_by_role("button", name="同意").last.click()
+        mine = ma.page.locator("article, section, div").filter(has_text=reason).filter(has_text="周建国 同意")
+        await expect(mine.last).to_be_visible()
+        await expect(card).to_have_count(0)
+        assert ma.noise == zhou.noise == []
+
+
+@SIZES
+async def test_a_rejection_asks_for_words_and_the_asker_reads_them(
+    station: Station, browser: Browser, phone: bool
+) -> None:
+    async with window(browser, station.url) as ma, window(browser, station.url, phone=phone) as zhou:
+        await at(station, zhou, "manager")
+        await at(station, ma, "employee")
+        reason = f"看牙 {uuid.uuid4().hex[:6]}"
+        await ma.says(f"/请假 事假 明天 1天 {reason}")
+        card = (
+            zhou.page.locator("article, section, div")
+            .filter(has_text=reason)
+            .filter(has=zhou.page.get_by_role("button", name="驳回"))
+        )
+        await card.last.get_by_role("button", name=re.compile("驳回")).last.click()
+        layer = zhou.page.get_by_role("dialog")
+        await layer.locator("textarea").fill("那天要盘点")
+        await layer.get_by_role("button", name="驳回").last.click()
+        await expect(layer).to_have_count(0)
+        await expect(ma.page.get_by_text("那天要盘点").first).to_be_visible()
+        assert ma.noise == zhou.noise == []
+
+
+@SIZES
+async def test_the_sales_rep_finds_a_customer_while_typing(station: Station, browser: Browser, phone: bool) -> None:
+    async with window(browser, station.url, phone=phone) as lin:
+        await at(station, lin, "sales")
+        await lin.composer.fill("")
+        await lin.composer.type("/customer 华为")
+        await expect(lin.page.get_by_role("option").filter(has_text="华为").first).to_be_visible()
+        await lin.page.keyboard.press("Escape")
+        await lin.says("/customer 华为")
+        await expect(lin.page.get_by_text(re.compile("KH-")).last).to_be_visible()
+        assert lin.noise == []
+
+
+async def test_what_was_written_offline_goes_when_the_line_is_back(station: Station, browser: Browser) -> None:
+    async with window(browser, station.url) as ma, window(browser, station.url) as zhou:
+        await at(station, ma, "employee")
+        await at(station, zhou, "manager")
+        await ma.page.context.set_offline(True)
+        text = f"电梯里写的 {uuid.uuid4().hex[:6]}"
+        await ma.says(text)
+        await ma.sees(text)
+        await ma.page.context.set_offline(False)
+        await zhou.sees(text)
+        await expect(zhou.page.get_by_role("log").get_by_text(text)).to_have_count(1)
+
+
+async def test_english_and_dark_are_the_same_station(station: Station, browser: Browser) -> None:
+    admin = await Person.signs_in(station.url, *station.people["admin"])
+    await admin.asks("people.settings", locale="en", key=str(uuid.uuid4()))
+    await admin.leaves()
+    async with window(browser, station.url, locale="en-US", dark=True) as wu:
+        await wu.signs_in(*station.people["admin"])
+        await wu.enters("全员公告")
+        await expect(wu.page.get_by_role("link", name="To-do").first).to_be_visible()
+        background = await wu.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert background == "rgb(15, 21, 19)"
+        assert wu.noise == []
