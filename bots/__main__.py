@@ -1,4 +1,7 @@
-"""`python3 -m bots [name …]`: start all bots of this folder, or only these, and keep them running."""
+"""`python3 -m bots [name …]`: start all bots of this folder, or only these, and keep them running.
+
+With `--with-hub` they end when the hub that started them does, however that happens: its end of the pipe closes.
+"""
 
 import asyncio
 import importlib
@@ -6,6 +9,7 @@ import logging
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 
 from bots.kit import Bot
 from bots.kit.bot import token_of
@@ -13,6 +17,7 @@ from bots.kit.manifest import folders
 
 log = logging.getLogger("bots")
 AGAIN_AFTER = 5
+WITH_HUB = "--with-hub"
 
 
 async def keep(bot: Bot, url: str) -> None:
@@ -25,6 +30,12 @@ async def keep(bot: Bot, url: str) -> None:
         await asyncio.sleep(AGAIN_AFTER)
 
 
+def end_with_hub() -> None:
+    """Wait for the other end of standard input to close, then end at once."""
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
 async def main(names: list[str]) -> None:
     """Start the bots named, or every bot with a manifest."""
     chosen = names or [folder.name for folder in folders(Path(__file__).parent)]
@@ -35,7 +46,10 @@ async def main(names: list[str]) -> None:
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    names = [name for name in sys.argv[1:] if name != WITH_HUB]
+    if WITH_HUB in sys.argv:
+        Thread(target=end_with_hub, daemon=True).start()
     try:
-        asyncio.run(main(sys.argv[1:]))
+        asyncio.run(main(names))
     except KeyboardInterrupt:
         sys.exit(0)

@@ -224,8 +224,10 @@ async def _register_bots(parts: Parts) -> None:
 
 
 async def _start_bots(settings: Settings, url: str) -> asyncio.subprocess.Process:
+    """A process of their own; the pipe to it closes with this one, however it ends, and the bots end with that."""
     environ = {**os.environ, "HUB_URL": url, "HUB_DATA": str(settings.data)}
-    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bots", cwd=ROOT, env=environ)
+    command = (sys.executable, "-m", "bots", "--with-hub")
+    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environ, stdin=asyncio.subprocess.PIPE)
 
 
 def _address(host: str, runner: web.AppRunner) -> str:

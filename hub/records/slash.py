@@ -15,7 +15,7 @@ TYPED = {"text": "text", "integer": "integer", "quantity": "quantity", "money": 
 def commands(kind: RecordType, words: Words) -> tuple[Command, ...]:
     """One command with its subcommands; alone it finds a record, or shows the asker's own."""
     head = Command(
-        names=names(kind, words), act="record.find", args=(Arg("query", f"record:{kind.name}", rest=True),),
+        names=names(kind, words), act="record.find", args=(_query(kind, words),),
         preset={"type": kind.name}, subs=tuple(_subs(kind, words)), icon=kind.icon, app=kind.app,
         label=_told(words, "text.record.command", kind),
     )  # fmt: skip
@@ -33,7 +33,7 @@ def _subs(kind: RecordType, words: Words) -> Iterable[Command]:
             names=_said(words, "command.record.new"), act=f"{kind.name}.create", args=tuple(_args(kind, words)),
             into="form", icon=kind.icon, app=kind.app, label=_told(words, "text.record.command_new", kind),
         )  # fmt: skip
-    find = Arg("query", f"record:{kind.name}", required=True, rest=True)
+    find = _query(kind, words, required=True)
     yield Command(
         names=_said(words, "command.record.edit"), act="record.find", args=(find,), icon=kind.icon, app=kind.app,
         preset={"type": kind.name, "verb": "edit"}, label=_told(words, "text.record.command_edit", kind),
@@ -71,6 +71,10 @@ def _whole(words: Words, key: str) -> tuple[str, ...]:
 def _said(words: Words, key: str) -> tuple[str, ...]:
     """The names under a key, several in one text with spaces between, English first."""
     return tuple(dict.fromkeys(name for locale in reversed(LOCALES) for name in words.say(locale, key).split()))
+
+
+def _query(kind: RecordType, words: Words, required: bool = False) -> Arg:
+    return Arg("query", f"record:{kind.name}", required, rest=True, label=_told(words, "text.record.query", kind))
 
 
 def _told(words: Words, key: str, kind: RecordType) -> dict[str, str]:
