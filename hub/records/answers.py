@@ -21,32 +21,36 @@ def card(kind: RecordType, record: Record, words: Words) -> Answer:
 
 
 def pick(kind: RecordType, records: Sequence[Record], hints: Hints, query: str, words: Words) -> Answer:
-    """Several that may be meant, each with a button that asks for it by number; too many ask for more words."""
+    """Several that may be meant, each a link to its page; too many ask for more words."""
     many = len(records) > MOST_PICKED
     key = "text.record.many" if many else "text.record.pick"
     text = words.both(key, count=min(len(records), MOST_PICKED), query=query[:SHOWN], what=label(kind, words))
-    return Answer(text, blocks=_rows(kind, text, records[:MOST_PICKED], hints, words))
+    return Answer(text, blocks=_rows(kind, records[:MOST_PICKED], hints))
 
 
 def nothing(
-    kind: RecordType, near: Sequence[Record], hints: Hints, query: str, may_create: bool, words: Words
+    kind: RecordType,
+    near: Sequence[Record],
+    hints: Hints,
+    query: str,
+    may_create: bool,
+    words: Words,
+    locale: str,
 ) -> Answer:
-    """Nothing was found: the nearest, and a way to create it for whoever may."""
+    """Nothing was found: the nearest, and for whoever may, what creates it."""
     key = "text.record.none_create" if may_create else "text.record.none"
     text = words.both(key, query=query[:SHOWN], what=label(kind, words))
-    blocks = _rows(kind, text, near, hints, words)
+    blocks = _rows(kind, near, hints)
     if may_create:
-        create = _button(
-            words.both("text.record.create_it", query=query[:SHOWN]), f"/{kind.slash} new {query}", "create"
-        )
-        blocks.append({"type": "actions", "elements": [create]})
+        line = f"`/{kind.slash} new {_safe(query[:SHOWN])}`"
+        blocks.append(_section(words.say(locale, "text.record.create_it", line=line)))
     return Answer(text, blocks=blocks)
 
 
 def overview(kind: RecordType, title: Both, records: Sequence[Record], hints: Hints, words: Words) -> Answer:
     """A short list, with its title."""
     text = title if records else words.both("text.record.empty", what=title)
-    return Answer(text, blocks=_rows(kind, text, records[:MOST_PICKED], hints, words))
+    return Answer(text, blocks=_rows(kind, records[:MOST_PICKED], hints))
 
 
 def form(kind: RecordType, verb: Action, record: Record | None, filled: Mapping[str, Any], words: Words) -> Answer:
@@ -66,20 +70,18 @@ def form(kind: RecordType, verb: Action, record: Record | None, filled: Mapping[
     )  # fmt: skip
 
 
-def _rows(kind: RecordType, text: Both, records: Sequence[Record], hints: Hints, words: Words) -> list[dict[str, Any]]:
-    drawn: list[dict[str, Any]] = [{"type": "section", "text": {"type": "plain_text", "text": text["text"]}}]
-    opened = words.both("text.record.open")
-    for one in records:
-        button = _button(opened, f"/{kind.slash} {one.no}", f"open:{one.no}", f"/r/{kind.name}/{one.no}")
-        said = {"type": "plain_text", "text": f"{one.title}  {hints.get(one.id, '')}".strip()}
-        drawn.append({"type": "section", "text": said, "accessory": button})
-    return drawn
+def _rows(kind: RecordType, records: Sequence[Record], hints: Hints) -> list[dict[str, Any]]:
+    """A line for each record: its name as a link to its page, its number, what tells it apart."""
+    lines = [
+        f"</r/{kind.name}/{one.no}|{_safe(one.title)}>  `{one.no}`  {_safe(hints.get(one.id, ''))}" for one in records
+    ]
+    return [_section(line.strip()) for line in lines]
 
 
-def _button(text: Both, line: str, action: str, url: str = "") -> dict[str, Any]:
-    """A button that runs a command line in place; a client that cannot follows its address."""
-    button = {
-        "type": "button", "text": {"type": "plain_text", "text": text["text"]}, "action_id": f"command:{action}",
-        "value": line,
-    }  # fmt: skip
-    return button | ({"url": url} if url else {})
+def _section(text: str) -> dict[str, Any]:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def _safe(text: str) -> str:
+    """A text inside marked-up text: nothing in it is a sign of the dialect."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("`", "'").replace("|", "/")

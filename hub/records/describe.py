@@ -11,14 +11,16 @@ from hub.records.values import on_wire
 OWN_LABELS = frozenset(COLUMNS)
 
 
-def described(kind: RecordType, names: Sequence[str], words: Words) -> dict[str, Any]:
-    """The type as `GET /api/types` tells it; `names` are its commands in every language."""
+def described(kind: RecordType, names: Sequence[str], words: Words, may_create: bool) -> dict[str, Any]:
+    """The type as `GET /api/types` tells it; `names` are its commands in every language. Its verbs come without
+    `create` for whoever would be refused.
+    """
     return {
         "name": kind.name, "slash": list(names), "label": label(kind, words), "icon": kind.icon,
         "tone": kind.tone,
         "fields": [field_on_wire(kind, one, words) for one in kind.fields],
         "states": [{"code": code, **state(kind, code, words)} for code in kind.states],
-        "actions": [action_on_wire(kind, one, words) for one in kind.verbs()],
+        "actions": [action_on_wire(kind, one, words) for one in kind.verbs()[not may_create :]],
         "views": [
             {
                 "name": one.name, "label": words.both(f"text.{kind.name}.view.{one.name}"),

@@ -33,7 +33,7 @@ def form_of(kind: RecordType) -> Handler:
 
     async def form(_db: object, words: Words, actor: Actor, preset: Mapping[str, Any]) -> dict[str, Any]:
         verb = kind.verbs()[0]
-        if not allowed(kind, blank(kind, "", actor), verb.who, actor):
+        if not may_create(kind, actor):
             raise Refused("act.not_allowed", act=words.both(f"act.{kind.name}.{verb.name}"))
         return answers.form(kind, verb, None, preset.get("form") or {}, words).view or {}
 
@@ -126,15 +126,23 @@ async def find_record(act: Act, reads: Reads) -> acts.Found:
         hints = await _hints(kind, found, act, reads)
         return acts.Found(shown, answers.pick(kind, found, hints, query, reads.words))
     near = await nearest(reads, kind, act.actor, query)
-    may_create = allowed(kind, blank(kind, "", act.actor), kind.makers, act.actor)
     hints = await _hints(kind, near, act, reads)
-    return acts.Found([], answers.nothing(kind, near, hints, query, may_create, reads.words))
+    return acts.Found(
+        [], answers.nothing(kind, near, hints, query, may_create(kind, act.actor), reads.words, act.actor.locale)
+    )
 
 
 async def describe_types(act: Act, reads: Reads) -> acts.DescribedTypes:
     """Every record type in words, for screens."""
     kinds = types_of(reads.registry).values()
-    return acts.DescribedTypes([described(one, slash_names(one, reads.words), reads.words) for one in kinds])
+    return acts.DescribedTypes(
+        [described(one, slash_names(one, reads.words), reads.words, may_create(one, act.actor)) for one in kinds]
+    )
+
+
+def may_create(kind: RecordType, actor: Actor) -> bool:
+    """May this actor make a record of the type?"""
+    return allowed(kind, blank(kind, "", actor), kind.makers, actor)
 
 
 def _one(kind: RecordType, verb: Action | None, record: Record, act: Act, reads: Reads) -> acts.Answer:

@@ -4,9 +4,9 @@ from hub.kernel import ActType, Hearer, Module
 from hub.search import acts, indexer, lookups
 from hub.search.find import find, find_messages
 from hub.search.index import Document
-from hub.search.indexer import outdated, rebuild
+from hub.search.indexer import outdated, rebuild, refresh
 
-__all__ = ["Document", "module", "outdated", "rebuild"]
+__all__ = ["Document", "module", "outdated", "rebuild", "refresh"]
 
 module = Module(
     name="search",

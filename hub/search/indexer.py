@@ -28,23 +28,35 @@ ALL = {
 async def message_changed(event: Event, hub: Afterwards) -> None:
     """A message was posted, edited or recalled."""
     message = (event.data.get("message") or {}).get("id") or event.ref
-    await _bring_up_to_date(hub, "message", [message] if message else [])
+    await refresh(hub, "message", [message] if message else [])
 
 
 async def record_changed(event: Event, hub: Afterwards) -> None:
     """Records of one type were made, changed or removed."""
-    await _bring_up_to_date(hub, "record", list(event.data.get("records", ())))
+    await refresh(hub, "record", list(event.data.get("records", ())))
 
 
 async def person_changed(event: Event, hub: Afterwards) -> None:
     """Somebody came, changed or left."""
     person = event.data.get("person", "")
-    await _bring_up_to_date(hub, "person", [person["id"] if isinstance(person, dict) else person])
+    await refresh(hub, "person", [person["id"] if isinstance(person, dict) else person])
 
 
 async def index(db: Sql, documents: Sequence[Document]) -> None:
     """Put documents in within a transaction of the caller's: for modules that bring sources of their own."""
     await put(db, documents)
+
+
+async def refresh(hub: Afterwards, kind: str, ids: Sequence[str]) -> None:
+    """Bring these messages, records or people up to date in the index now: for who cannot wait for the outbox."""
+    for start in range(0, len(ids), SLICE):
+        await hub.atomic(_written(hub, kind, ids[start : start + SLICE]))
+
+
+async def _read(reads: Reads, kind: str, ids: Sequence[str]) -> list[Document]:
+    if kind == "message":
+        return await sources.messages(reads, ids)
+    return await (sources.people(reads.db, ids) if kind == "person" else sources.records(reads, ids))
 
 
 async def rebuild(hub: Afterwards) -> int:
@@ -53,7 +65,7 @@ async def rebuild(hub: Afterwards) -> int:
     for kind, sql in ALL.items():
         async with hub.reading() as reads:
             ids = [row["id"] for row in await reads.db.rows(sql)]
-        await _bring_up_to_date(hub, kind, ids)
+        await refresh(hub, kind, ids)
     await hub.atomic(_note_version)
     async with hub.reading() as reads:
         return int(await reads.db.value("SELECT count(*) FROM search_doc"))
@@ -70,17 +82,6 @@ async def start(corridor: Corridor, config: Path) -> None:
 async def outdated(db: Sql) -> bool:
     """Was the index built with other tokens than today's, or never?"""
     return bool(await db.value("SELECT value FROM search_state WHERE name = 'tokens'") != str(VERSION))
-
-
-async def _bring_up_to_date(hub: Afterwards, kind: str, ids: Sequence[str]) -> None:
-    for start in range(0, len(ids), SLICE):
-        await hub.atomic(_written(hub, kind, ids[start : start + SLICE]))
-
-
-async def _read(reads: Reads, kind: str, ids: Sequence[str]) -> list[Document]:
-    if kind == "message":
-        return await sources.messages(reads, ids)
-    return await (sources.people(reads.db, ids) if kind == "person" else sources.records(reads, ids))
 
 
 def _written(hub: Afterwards, kind: str, ids: Sequence[str]) -> Callable[[Sql], Any]:

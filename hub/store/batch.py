@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from hub.kernel import Act, Refused, Registry, dump
 from hub.store import ledger
-from hub.store.corridor import Corridor
+from hub.store.corridor import CLASH, Corridor
 from hub.store.place import Place, Statement
 from hub.store.sql import Sql
 from hub.store.work import again, digest_of
@@ -115,7 +115,7 @@ class Batch:
         if len(batch) > 1:
             for waiting in batch:
                 await self._commit([waiting])
-        elif isinstance(error, KeyTaken):
+        elif isinstance(error, (KeyTaken, *CLASH)):
             await self._commit(batch)
         else:
             batch[0].fail(error)

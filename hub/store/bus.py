@@ -88,7 +88,13 @@ class Bus:
             node, batch = msgspec.json.decode(data)
             if node != self.node:
                 for kind, payload in batch:
-                    await self._heard(kind, payload)
+                    await self._hear(kind, payload)
+
+    async def _hear(self, kind: str, payload: Any) -> None:
+        try:
+            await self._heard(kind, payload)
+        except Exception:  # one thing that cannot be taken must not make this node deaf to all others
+            log.exception("what another node said of %s could not be taken", kind)
 
     def _client(self) -> Any:
         return redis.asyncio.Redis.from_url(self._url, socket_connect_timeout=2, health_check_interval=10)

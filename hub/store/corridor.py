@@ -87,14 +87,15 @@ class Corridor:
             done.append(work)
             return plain
 
-        plain = await self.database.atomic(body)
-        for work in done:
-            self.announce(work.places, work.has_outbox)
-            for hear in self.happened:
-                hear(work.happenings)
-            for function in work.afterwards:
-                function()
-        return plain
+        def committed() -> None:
+            for work in done:
+                self.announce(work.places, work.has_outbox)
+                for hear in self.happened:
+                    hear(work.happenings)
+                for function in work.afterwards:
+                    function()
+
+        return await self.database.atomic(body, committed)
 
     def announce(self, places: list[Place], has_outbox: bool) -> None:
         """Tell the relay and the outbox that something was committed."""

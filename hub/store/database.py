@@ -6,6 +6,7 @@ connections of their own, because on the writer they would wait for the whole tr
 
 import asyncio
 import contextlib
+import contextvars
 import fcntl
 import os
 import sqlite3
@@ -76,15 +77,24 @@ class Database:
         if self._lock:
             self._lock.close()
 
-    async def atomic(self, function: Callable[[Sql], Awaitable[T]]) -> T:
-        """Run `function` in one transaction and commit. Cancelling the caller does not cancel the transaction:
-        a cancelled task inside the ORM's own context leaks the connection for good.
+    async def atomic(
+        self, function: Callable[[Sql], Awaitable[T]], committed: Callable[[], None] | None = None
+    ) -> T:
+        """Run `function` in one transaction and commit; then call `committed`, whoever still waits for it.
+
+        Cancelling the caller does not cancel the transaction: a cancelled task inside the ORM's own context leaks
+        the connection for good.
         """
+
+        around = contextvars.copy_context()
 
         async def body() -> T:
             client = self._context.db(self.dialect)
             async with client._in_transaction() as transaction:
-                return await function(self._sql(transaction._connection))
+                found = await function(self._sql(transaction._connection))
+            if committed is not None:
+                around.run(committed)  # what it starts must not inherit the transaction's state
+            return found
 
         return await self._apart(body)
 

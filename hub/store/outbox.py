@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from hub.kernel import Act, Actor, Event, Refused, load
+from hub.kernel import Act, Actor, Event, Hearer, Refused, load
 from hub.store.corridor import Corridor, Reads
 from hub.store.place import Place
 from hub.store.sql import Sql
@@ -111,17 +111,24 @@ class Outbox:
 
     async def _hear(self, row: dict[str, Any]) -> None:
         event = Event(row["name"], load(row["data"], {}) or {}, row["channel"], row["ref"])
-        try:
-            for hearer in self._corridor.registry.hearers(event.name, "after"):
-                await hearer.hear(event, self._hub)
-        except Refused as no:
-            log.info("outbox %s %s: refused %s", row["id"], event.name, no.reason)
-        except Exception as trouble:
-            log.exception("outbox %s %s failed", row["id"], event.name)
+        hearers = self._corridor.registry.hearers(event.name, "after")
+        troubles = [trouble for one in hearers if (trouble := await self._heard(one, event, row["id"]))]
+        if troubles:
             back_off = min(2 ** row["attempts"], 3600) * 1000
-            await self._put_back(row["id"], self._corridor.clock() + back_off, repr(trouble))
+            await self._put_back(row["id"], self._corridor.clock() + back_off, repr(troubles[0]))
             return
         await self._corridor.database.atomic(lambda db: db.run("DELETE FROM outbox WHERE id = ?", row["id"]))
+
+    async def _heard(self, hearer: Hearer, event: Event, number: int) -> Exception | None:
+        """Let one hearer hear; what went wrong, if it is to be tried again. No hearer stands in another's way."""
+        try:
+            await hearer.hear(event, self._hub)
+        except Refused as no:
+            log.info("outbox %s %s: refused %s", number, event.name, no.reason)
+        except Exception as trouble:
+            log.exception("outbox %s %s failed", number, event.name)
+            return trouble
+        return None
 
     async def _put_back(self, number: int, not_before: int, error: str) -> None:
         sql = "UPDATE outbox SET not_before = ?, lease_until = 0, error = ? WHERE id = ?"

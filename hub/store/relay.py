@@ -23,14 +23,18 @@ PassOn = Callable[[str, Sequence[Told]], None]
 
 
 class Sequencer:
-    """One channel on this node. `next` is the seq to be passed on next; 0 while the head is being read."""
+    """One channel on this node. `next` is the seq to be passed on next; 0 while the head is being read.
 
-    __slots__ = ("hole", "next", "waiting")
+    `heard` is the furthest head another node has named.
+    """
+
+    __slots__ = ("heard", "hole", "next", "waiting")
 
     def __init__(self) -> None:
         self.next = 0
         self.waiting: dict[int, Told] = {}
         self.hole = False
+        self.heard = 0
 
     def take(self, told: Iterable[Told]) -> list[Told]:
         """Accept events in any order, twice or not; what may now be passed on, in order."""
@@ -89,6 +93,8 @@ class Relay:
             sequencer.next = head + 1
             sequencer.waiting = {seq: one for seq, one in sequencer.waiting.items() if seq > head}
             self._pass(channel, sequencer, sequencer.ready())
+            if sequencer.heard >= sequencer.next:  # another node woke us while the head was being read
+                self._mend(channel, sequencer)
 
     def forget(self, channel: str) -> None:
         """Nobody here listens to this channel any more."""
@@ -116,16 +122,30 @@ class Relay:
     def _pass(self, channel: str, sequencer: Sequencer, ready: list[Told]) -> None:
         if ready:
             self._pass_on(channel, ready)
-        if sequencer.waiting and sequencer.next and not sequencer.hole:
-            sequencer.hole = True
-            self._spawn(self._fill(channel, sequencer, HOLE_PATIENCE))
+        if sequencer.waiting and sequencer.next:
+            self._mend(channel, sequencer)
 
-    async def _fill(self, channel: str, sequencer: Sequencer, patience: float) -> None:
-        await asyncio.sleep(patience)
-        sequencer.hole = False
-        if not sequencer.waiting or min(sequencer.waiting) == sequencer.next:
-            return
-        await self._read(channel, sequencer)
+    def _mend(self, channel: str, sequencer: Sequencer) -> None:
+        if not sequencer.hole:
+            sequencer.hole = True
+            self._spawn(self._fill(channel, sequencer))
+
+    async def _fill(self, channel: str, sequencer: Sequencer) -> None:
+        try:
+            await asyncio.sleep(HOLE_PATIENCE)
+            while self._channels.get(channel) is sequencer and (
+                sequencer.waiting or sequencer.heard >= sequencer.next
+            ):
+                reached = sequencer.next
+                try:
+                    await self._read(channel, sequencer)
+                    if sequencer.next == reached:
+                        return
+                except Exception:
+                    log.exception("a hole in %s could not be read; trying again", channel)
+                    await asyncio.sleep(HOLE_PATIENCE * 10)
+        finally:
+            sequencer.hole = False
 
     async def _read(self, channel: str, sequencer: Sequencer) -> None:
         async with self._corridor.reading() as reads:
@@ -141,7 +161,10 @@ class Relay:
     async def _moved(self, moved: dict[str, int]) -> None:
         for channel, head in moved.items():
             sequencer = self._channels.get(channel)
-            if sequencer is not None and sequencer.next and head >= sequencer.next:
+            if sequencer is None:
+                continue
+            sequencer.heard = max(sequencer.heard, head)
+            if sequencer.next and head >= sequencer.next:
                 await self._read(channel, sequencer)
 
     async def _poll_for_ever(self) -> None:

@@ -11,7 +11,8 @@ from hub.kernel import Act, Actor, ActType
 from hub.office.crm.customer import customer
 from hub.office.crm.rules import form_of
 from hub.records import Record, add, new_record, tell, today_of
-from hub.store import Corridor, Work
+from hub.search import refresh
+from hub.store import Afterwards, Corridor, Work
 
 
 class SeedCustomers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -44,10 +45,13 @@ async def seed_customers(
 
 
 async def demo(corridor: Corridor, folder: Path, company: str) -> None:
-    """Fill the demo from `customers.csv`, shared out among whoever holds the sales role."""
+    """Fill the demo from `customers.csv`, shared out among whoever sells, and found from the first moment."""
     async with corridor.reading() as reads:
         owners = await reads.offer("people.with_role", "sales", company)
     await seed_customers(corridor.run, rows_of(folder / "customers.csv"), owners, company, corridor.clock())
+    async with corridor.reading() as reads:
+        rows = await reads.db.rows("SELECT id FROM record WHERE company = ? AND type = ?", company, customer.name)
+    await refresh(Afterwards(corridor), "record", [row["id"] for row in rows])
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

@@ -16,34 +16,37 @@ def test_one_is_a_card() -> None:
     assert answer.blocks == []
 
 
-def test_several_each_have_a_button_that_asks_by_number() -> None:
+def test_several_are_each_a_link_to_their_page() -> None:
     answer = answers.pick(asset, MANY[:3], {"R1": "workshop, Li"}, "lat", WORDS)
     assert answer.text and answer.text["words"] == {
         "zh": "找到 3 条「lat」，选一条",
         "en": "3 match “lat”. Pick one",
     }
-    first = answer.blocks[1]
-    assert first["text"]["text"] == "Lathe 1  workshop, Li"
-    assert (first["accessory"]["value"], first["accessory"]["url"]) == (
-        "/asset ZC-202611-0001",
-        "/r/assets.asset/ZC-202611-0001",
-    )
+    line = "</r/assets.asset/ZC-202611-0001|Lathe 1>  `ZC-202611-0001`  workshop, Li"
+    assert answer.blocks[0]["text"] == {"type": "mrkdwn", "text": line}
     assert checked(answer.blocks) == answer.blocks
 
 
 def test_too_many_show_ten_and_ask_for_more() -> None:
     answer = answers.pick(asset, MANY, {}, "lat", WORDS)
-    assert len(answer.blocks) == 11
+    assert len(answer.blocks) == 10
     assert answer.text and answer.text["words"]["en"].endswith("type more of the name")
 
 
 def test_none_offers_the_nearest_and_to_create_it_to_whoever_may() -> None:
-    may = answers.nothing(asset, MANY[:2], {}, "lame", True, WORDS)
-    assert [one["type"] for one in may.blocks] == ["section", "section", "section", "actions"]
-    assert may.blocks[-1]["elements"][0]["value"] == "/asset new lame"
-    may_not = answers.nothing(asset, [], {}, "lame", False, WORDS)
-    assert [one["type"] for one in may_not.blocks] == ["section"]
+    may = answers.nothing(asset, MANY[:2], {}, "lame", True, WORDS, "zh")
+    assert len(may.blocks) == 3
+    assert may.blocks[-1]["text"]["text"] == "新建：`/asset new lame`"
+    may_not = answers.nothing(asset, [], {}, "lame", False, WORDS, "en")
+    assert may_not.blocks == []
     assert checked(may.blocks) == may.blocks
+
+
+def test_a_name_cannot_smuggle_in_a_link() -> None:
+    sly = replace(sample(), title="<https://evil.example|pay> `x`")
+    line = answers.pick(asset, [sly, sly], {}, "x", WORDS).blocks[0]["text"]["text"]
+    assert line.count("<") == 1
+    assert "evil.example/pay&gt;" in line
 
 
 def test_a_form_of_a_record_comes_filled_in_and_names_what_it_was_opened_on() -> None:

@@ -32,7 +32,9 @@ def ask(verb: str, actor: Actor, version: int = 0, **form: Any) -> Ask:
 
 
 def accepted(verb: Action, state: str, who: Actor, seats: int) -> bool:
-    form: dict[str, Any] = {"fault": "noise"} if verb.name == "repair" else {"owner": "U2"} if verb.name == "assign" else {}
+    form: dict[str, Any] = (
+        {"fault": "noise"} if verb.name == "repair" else {"owner": "U2"} if verb.name == "assign" else {}
+    )
     try:
         decide(asset, sample(state, seats=seats), ask(verb.name, who, **form))
     except Refused as no:

@@ -7,7 +7,7 @@ WORDS = words()
 
 
 def test_a_type_is_told_whole() -> None:
-    told = described(asset, ("asset",), WORDS)
+    told = described(asset, ("asset",), WORDS, True)
     assert (told["name"], told["slash"], told["keeper"]) == ("assets.asset", ["asset"], "storekeeper")
     assert [one["id"] for one in told["actions"]] == ["create", "edit", "repair", "return", "scrap", "assign"]
     assert [one["code"] for one in told["states"]] == ["in_use", "in_repair", "scrapped"]
@@ -24,7 +24,7 @@ def test_a_type_is_told_whole() -> None:
 
 
 def test_a_field_tells_its_choices_bounds_and_references() -> None:
-    fields = {one["name"]: one for one in described(asset, (), WORDS)["fields"]}
+    fields = {one["name"]: one for one in described(asset, (), WORDS, False)["fields"]}
     assert (fields["seats"]["low"], fields["seats"]["high"]) == (0, 99)
     assert fields["spare"]["type"] == "assets.asset"
     assert [one["value"] for one in fields["kind"]["options"]] == ["office", "workshop"]

@@ -2,10 +2,12 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 
-from hub.kernel import Refused
-from tests.hub.store.notes import notebook
+from hub.kernel import Act, Refused
+from hub.store import Draft
+from tests.hub.store.notes import Posts, notebook
 
 
 async def test_posts_sent_together_share_a_commit_and_keep_their_order(store_url: str) -> None:
@@ -51,3 +53,19 @@ async def test_posts_to_many_channels_are_each_contiguous(store_url: str) -> Non
         for channel in ("C1", "C2", "C3"):
             rows = await book.rows("SELECT seq FROM channel_event WHERE channel = ? ORDER BY seq", channel)
             assert [row["seq"] for row in rows] == list(range(1, 31))
+
+
+async def test_a_post_that_met_a_deadlock_goes_again(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with notebook(store_url) as book:
+        tries: list[int] = []
+        real = Posts.decide
+
+        def decide(self: Posts, act: Act, facts: object) -> Draft:
+            tries.append(1)
+            if len(tries) < 3:
+                raise asyncpg.DeadlockDetectedError("a cycle of waiting")
+            return real(self, act, facts)
+
+        monkeypatch.setattr(Posts, "decide", decide)
+        assert (await book.say("hello", "note.post"))["seq"] == 1
+        assert len(tries) == 3

@@ -53,3 +53,23 @@ async def test_a_bus_hears_again_after_redis_was_away(redis: Redis, redis_url: s
             await asyncio.sleep(0.1)
     await bus.stop()
     await other.stop()
+
+
+async def test_what_cannot_be_taken_does_not_make_a_node_deaf(redis_url: str) -> None:
+    ears = Ears()
+
+    async def heard(kind: str, payload: Any) -> None:
+        if kind == "bad":
+            raise LookupError("the database is away")
+        await ears(kind, payload)
+
+    here, there = Bus(redis_url, heard), Bus(redis_url, Ears())
+    for node in (here, there):
+        node.start()
+        await asyncio.wait_for(node.connected.wait(), 10)
+    there.publish("bad", {})
+    there.publish("good", {})
+    await asyncio.wait_for(ears.something.wait(), 10)
+    assert ears.heard == [("good", {})]
+    for node in (here, there):
+        await node.stop()

@@ -93,3 +93,17 @@ async def test_a_reading_act_sees_one_instant_and_writes_nothing(store_url: str)
         await book.say("hello")
         assert await book.say("", act="note.count") == {"seq": 1, "no": 1}
         assert len(await book.rows("SELECT * FROM journal")) == 1
+
+
+async def test_what_was_committed_is_announced_though_nobody_waits_for_the_answer(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        announced: list[int] = []
+        book.corridor.committed.append(lambda places, _: announced.extend(place.seq for place in places))
+        for number in range(30):
+            task = asyncio.create_task(book.say("hello"))
+            await asyncio.sleep(0.0002 * number)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        await book.say("last")
+        kept = [row["seq"] for row in await book.rows("SELECT seq FROM channel_event ORDER BY seq")]
+        assert sorted(announced) == kept

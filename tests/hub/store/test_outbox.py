@@ -1,6 +1,9 @@
 """What must happen after the commit happens at least once, also when it fails at first."""
 
-from hub.store import Outbox
+import pytest
+
+from hub.kernel import Event, Hearer, Refused
+from hub.store import Afterwards, Outbox
 from tests.hub.store.notes import notebook
 
 
@@ -46,3 +49,20 @@ async def test_an_event_nobody_hears_afterwards_is_not_kept(store_url: str) -> N
     async with notebook(store_url) as book:
         await book.say("x", "note.post")
         assert await book.rows("SELECT * FROM outbox") == []
+
+
+@pytest.mark.parametrize("trouble", [Refused("note.bad"), ConnectionError("away")], ids=["refused", "broken"])
+async def test_a_hearer_that_cannot_keeps_the_others_from_nothing(store_url: str, trouble: Exception) -> None:
+    async def stumble(event: Event, hub: Afterwards) -> None:
+        raise trouble
+
+    async with notebook(store_url) as book:
+        first = Hearer("note.written", stumble, when="after")
+        book.registry._hearers["note.written", "after"] = (first, *book.registry.hearers("note.written", "after"))
+        await book.say("heard")
+        book.outbox.start()
+        await book.outbox.settled()
+        assert [event.data["text"] for event in book.listeners.after] == ["heard"]
+        kept = await book.rows("SELECT error FROM outbox")
+        assert len(kept) == isinstance(trouble, ConnectionError)
+        await book.outbox.stop()

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,4 +96,39 @@ async def test_another_node_hears_without_redis(postgres_url: str) -> None:
         await here.say("one")
         await relay.poll()
         await ears.wait_for([1])
+        await relay.stop()
+
+
+async def test_a_wake_while_the_head_is_being_read_is_not_lost(store_url: str) -> None:
+    async with notebook(store_url) as book:
+        await book.say("before")
+        relay, ears = listen(book)
+        book.corridor.committed.remove(relay._committed)  # what follows is said on another node
+        relay.watch(["C1"])
+        await book.say("between")
+        await relay._hear("heads", [["C1", 2]])
+        relay.opened("C1", 1)
+        await ears.wait_for([2], 1)
+        await relay.stop()
+
+
+async def test_a_hole_is_read_again_when_the_database_was_away(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with notebook(store_url) as book:
+        await book.say("one")
+        relay, ears = listen(book)
+        relay.watch(["C1"])
+        relay.opened("C1", 0)
+        real, calls = relay._read, []
+
+        async def read(channel: str, sequencer: Sequencer) -> None:
+            calls.append(channel)
+            if len(calls) == 1:
+                raise ConnectionError("the database is away")
+            await real(channel, sequencer)
+
+        monkeypatch.setattr(relay, "_read", read)
+        await book.say("two")
+        await ears.wait_for([1, 2], 3)
         await relay.stop()

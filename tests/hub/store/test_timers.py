@@ -43,3 +43,41 @@ async def test_a_refused_timer_says_why(store_url: str) -> None:
         await Timers(book.corridor, find_actor).tick()
         [row] = await book.rows("SELECT state, error FROM timer")
         assert (row["state"], row["error"]) == ("done", "note.bad")
+
+
+async def test_a_timer_that_stumbled_fires_later(store_url: str) -> None:
+    asked: list[str] = []
+
+    async def find(who: str, company: str) -> Actor:
+        asked.append(who)
+        if len(asked) == 1:
+            raise ConnectionError("the database is away")
+        return CLOCK
+
+    async with notebook(store_url) as book:
+        timers = Timers(book.corridor, find)
+        await book.say("ring", "note.remind")
+        book.clock.now += 2_000
+        await timers.tick()
+        [row] = await book.rows("SELECT state, error FROM timer")
+        assert row["state"] == "waiting"
+        assert "away" in row["error"]
+        book.clock.now += 60_000
+        await timers.tick()
+        [row] = await book.rows("SELECT state, error FROM timer")
+        assert (row["state"], row["error"]) == ("done", None)
+        assert len(await book.rows("SELECT * FROM channel_event")) == 1
+
+
+async def test_a_timer_that_never_stops_stumbling_is_let_go_after_a_day(store_url: str) -> None:
+    async def find(who: str, company: str) -> Actor:
+        raise ConnectionError("gone for good")
+
+    async with notebook(store_url) as book:
+        timers = Timers(book.corridor, find)
+        await book.say("ring", "note.remind")
+        book.clock.now += 25 * 3_600_000
+        await timers.tick()
+        [row] = await book.rows("SELECT state, error FROM timer")
+        assert row["state"] == "done"
+        assert "gone for good" in row["error"]

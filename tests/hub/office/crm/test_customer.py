@@ -57,10 +57,10 @@ def test_the_declaration_survives_being_written_down() -> None:
 
 
 def test_every_word_a_customer_needs_is_there_in_both_languages() -> None:
-    told = described(customer, module.commands[0].names, read_words([HERE, HERE.parent / "office" / "crm"]))
+    told = described(customer, module.commands[0].names, read_words([HERE, HERE.parent / "office" / "crm"]), True)
     assert [key for key in ("field.crm", "text.crm", "state.crm", "act.crm", "text.record") if key in str(told)] == []
     assert told["slash"] == ["customer", "客户", "kh"]
-    assert told["label"]["words"] == {"zh": "客户", "en": "customer"}
+    assert told["label"]["words"] == {"zh": "客户", "en": "Customer"}
 
 
 async def test_the_demo_has_its_five_hundred_companies_once(hub: TestHub) -> None:
@@ -104,8 +104,7 @@ async def test_several_are_offered_to_pick_from(hub: TestHub) -> None:
     found = await asked(hub, "新能源")
     assert 2 <= len(found["records"]) <= 11
     blocks = found["answer"]["blocks"]
-    assert blocks[1]["accessory"]["url"] == f"/r/crm.customer/{found['records'][0]['no']}"
-    assert blocks[1]["accessory"]["value"] == f"/customer {found['records'][0]['no']}"
+    assert blocks[0]["text"]["text"].startswith(f"</r/crm.customer/{found['records'][0]['no']}|")
     one = await asked(hub, found["records"][0]["no"].lower())
     assert titles(one) == titles(found)[:1]
 
@@ -113,15 +112,15 @@ async def test_several_are_offered_to_pick_from(hub: TestHub) -> None:
 async def test_too_many_ask_for_more_of_the_name(hub: TestHub) -> None:
     found = await asked(hub, "co")
     assert "多写几个字" in found["answer"]["text"]["text"]
-    assert len(found["answer"]["blocks"]) == 11
+    assert len(found["answer"]["blocks"]) == 10
 
 
 async def test_none_gives_the_nearest_and_a_way_to_create_it(hub: TestHub) -> None:
     found = await asked(hub, "华威技术公司")
     assert found["records"] == []
     assert found["answer"]["text"]["text"] == "没有「华威技术公司」。新建，或换个词"
-    assert "华为技术有限公司" in found["answer"]["blocks"][1]["text"]["text"]
-    assert found["answer"]["blocks"][-1]["elements"][0]["value"] == "/customer new 华威技术公司"
+    assert "华为技术有限公司" in found["answer"]["blocks"][0]["text"]["text"]
+    assert "`/customer new 华威技术公司`" in found["answer"]["blocks"][-1]["text"]["text"]
     assert "新建" not in (await asked(hub, "华威技术公司", CLERK))["answer"]["text"]["text"]
 
 

@@ -40,6 +40,9 @@ async def test_the_demo_is_shared_out_among_who_sells(hub: TestHub) -> None:
     owned = await hub.rows("SELECT owner, count(*) AS n FROM record GROUP BY owner ORDER BY owner")
     assert [(one["owner"], one["n"]) for one in owned] == [("U1", 250), ("U2", 250)]
     assert (await hub.rows("SELECT count(*) AS n FROM journal"))[0]["n"] == 1
+    assert (await hub.rows("SELECT count(*) AS n FROM search_doc"))[0]["n"] == 500, (
+        "found before the outbox had its turn"
+    )
 
 
 async def test_what_could_not_be_read_is_counted(hub: TestHub) -> None:
