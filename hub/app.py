@@ -161,8 +161,9 @@ async def open_station(settings: Settings, demo: bool = False, say: Callable[[st
     """Open the database, greet the first people, open the doors. `say` is told what people must know, once."""
     parts = await open_parts(settings)
     try:
-        shown = await _begin(parts, demo)
+        shown = await _first_people(parts, demo)
         await _register_bots(parts)
+        await _furnish(parts, shown[0].company if demo and shown else None)
         parts.outbox.start()
         parts.timers.start()
         runner = web.AppRunner(doors.build(_door_parts(parts)), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
@@ -190,22 +191,25 @@ def _door_parts(parts: Parts) -> doors.Parts:
     )  # fmt: skip
 
 
-async def _begin(parts: Parts, demo: bool) -> Sequence[people.Shown]:
-    """What every start and the first start need: definitions, the demo's people and things, or one administrator."""
-    corridor, config = parts.corridor, ROOT / "config"
-    shown = await people.seed_demo(corridor, config / "demo") if demo else []
-    if not shown:
-        place = parts.settings.people
-        first = await people.first_administrator(corridor, company=place.company, locale=place.locale, zone=place.zone)
-        shown = [first] if first else []
+async def _first_people(parts: Parts, demo: bool) -> Sequence[people.Shown]:
+    """Where nobody is yet: the people of the demo, or one administrator."""
+    shown = await people.seed_demo(parts.corridor, ROOT / "config" / "demo") if demo else []
+    if shown:
+        return shown
+    place = parts.settings.people
+    first = await people.first_administrator(parts.corridor, company=place.company, locale=place.locale, zone=place.zone)
+    return [first] if first else []
+
+
+async def _furnish(parts: Parts, demo_company: str | None) -> None:
+    """Let every module do what it does at each start, and fill the demo's company once."""
+    config = ROOT / "config"
     for module in parts.registry.modules:
         if module.start:
-            await module.start(corridor, config)
-    if demo and shown:
-        for module in parts.registry.modules:
-            if module.demo:
-                await module.demo(corridor, config / "demo", shown[0].company)
-    return shown
+            await module.start(parts.corridor, config)
+    for module in parts.registry.modules:
+        if demo_company and module.demo:
+            await module.demo(parts.corridor, config / "demo", demo_company)
 
 
 async def _register_bots(parts: Parts) -> None:

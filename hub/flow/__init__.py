@@ -1,6 +1,7 @@
 """Approvals: routes, nodes, decisions, deadlines and urging."""
 
 from hub.flow import acts, asked, commands, handlers, pages, thread
+from hub.flow.beginning import seed_requests
 from hub.flow.decide import STEPS
 from hub.flow.definitions import plant
 from hub.flow.presenter import presenter
@@ -30,6 +31,7 @@ module = Module(
     commands=commands.COMMANDS,
     presenters=(presenter,),
     start=plant,
+    demo=seed_requests,
 )
 
 __all__ = ["module", "plant"]

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hub.flow.decide import Facts, possible
-from hub.flow.form import Names, both
+from hub.flow.form import Names, both, joined
 from hub.flow.instance import Run
 from hub.flow.request import Request
 from hub.flow.spec import Node
-from hub.kernel import Both, Calendar, Words, same, wire
+from hub.kernel import Both, Calendar, Words, wire
 from hub.records.cards import blocks
 
 KIND = "flow.instance"
 MOST_NAMED = 50
+MOST_ON_STATION = 2
+"""People whose names stand on a station of the road; more are called by the step's name."""
 ON_CARD = ("approve", "reject", "transfer", "comment", "urge", "withdraw")
 LOOKS = {
     "running": ("pine", "ring"),
@@ -69,7 +71,7 @@ def trail(request: Request, names: Names, words: Words) -> list[dict[str, Any]]:
     instance = request.instance
     runs = {run.node: run for run in instance.runs}
     start = {
-        "name": same(names.get(instance.asker, "")), "state": "done", "person": instance.asker,
+        "name": both(names.get(instance.asker, {})), "state": "done", "person": instance.asker,
         "at": wire(request.started_at), "act": "start",
     }  # fmt: skip
     route = request.definition.route(instance.form)
@@ -84,7 +86,8 @@ def _station(request: Request, node: Node, run: Run | None, names: Names, words:
         why = {"why": both(node.why)} if node.why and node.when else {}
         return {"name": step, "step": step, "state": "skipped" if ended else "todo", **note, **why}
     people = _faces(run)
-    who = same("、".join(names.get(person, "") for person in people)) if people and len(people) <= 2 else step
+    few = 0 < len(people) <= MOST_ON_STATION
+    who = both(joined([names.get(person, {}) for person in people])) if few else step
     station: dict[str, Any] = {"name": who, "step": step, "state": STATIONS[run.state], "mode": run.mode}
     if len(people) == 1:
         station["person"] = people[0]
@@ -117,13 +120,15 @@ def _when(run: Run, words: Words) -> dict[str, Any]:
 def _state(request: Request, names: Names, words: Words) -> Both:
     instance = request.instance
     if instance.state == "running":
-        who = [names.get(person, "") for person in instance.waits_for()]
-        return words.both("text.flow.waits", who=who) if len(who) <= 2 else words.both("state.flow.running")
+        who = [names.get(person, {}) for person in instance.waits_for()]
+        return (
+            words.both("text.flow.waits", who=who) if len(who) <= MOST_ON_STATION else words.both("state.flow.running")
+        )
     return words.both(f"state.flow.{instance.state}")
 
 
 def _waits(run: Run, names: Names, words: Words, calendar: Calendar) -> Both:
-    who = [names.get(slot.person, "") for slot in run.pending()]
+    who = [names.get(slot.person, {}) for slot in run.pending()]
     first = run.first_due
     if first is None:
         return words.both("text.flow.waits", who=who)
@@ -132,7 +137,7 @@ def _waits(run: Run, names: Names, words: Words, calendar: Calendar) -> Both:
 
 def _seal(request: Request, names: Names) -> dict[str, Any]:
     instance = request.instance
-    by = {"id": instance.ended_by, "name": names.get(instance.ended_by, "")}
+    by = {"id": instance.ended_by, "name": names.get(instance.ended_by, {}).get("zh", "")}
     return {"glyph": instance.state, "by": by, "at": wire(instance.ended_at), "text": instance.ended_text}
 
 

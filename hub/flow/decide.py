@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from hub.flow.instance import ENDED, Instance, Run, Slot
 from hub.flow.route import enter, outcome, settled
-from hub.flow.spec import Definition
+from hub.flow.spec import Definition, Text
 from hub.kernel.act import Refused
 from hub.kernel.instants import wire
 
@@ -36,7 +36,7 @@ class Facts:
     """
 
     at: int
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Text] = field(default_factory=dict)
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     superior: str = ""
     admins: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ def barred(definition: Definition, instance: Instance, name: str, by: str, facts
     if name in ("approve", "reject", "transfer"):
         return None if _slot(instance, by) else _not_theirs(instance, by, facts)
     if by != instance.asker:
-        return Refused("flow.not_the_asker", who=facts.names.get(instance.asker, ""))
+        return Refused("flow.not_the_asker", who=facts.names.get(instance.asker, {}))
     if instance.state in ENDED:
         return already(instance, facts)
     return _urged_lately(instance, facts) if name == "urge" else _kept(definition, instance)
@@ -107,7 +107,9 @@ def already(instance: Instance, facts: Facts, run: Run | None = None) -> Refused
 
 
 def _decided(by: str, at: int, what: str, facts: Facts) -> Refused:
-    return Refused("decided.already", by={"name": facts.names.get(by, ""), "id": by}, at=wire(at), what=what)
+    return Refused(
+        "decided.already", by={"id": by, "name": facts.names.get(by, {}).get("zh", "")}, at=wire(at), what=what
+    )
 
 
 def _slot(instance: Instance, person: str) -> Slot | None:
@@ -125,7 +127,7 @@ def _not_theirs(instance: Instance, by: str, facts: Facts) -> Refused:
         return _decided(slot.by, slot.at, slot.state, facts)
     if instance.state in ENDED:
         return already(instance, facts)
-    return Refused("flow.not_yours", who=[facts.names.get(person, "") for person in instance.waits_for()])
+    return Refused("flow.not_yours", who=[facts.names.get(person, {}) for person in instance.waits_for()])
 
 
 def _kept(definition: Definition, instance: Instance) -> Refused | None:
@@ -186,7 +188,7 @@ def _transferred(_: Definition, instance: Instance, step: Step, facts: Facts) ->
         raise Refused("flow.heir_asked_it", field="to")
     has = run.slot_of(step.to)
     if has is not None and has.state in ("pending", "waiting", "approved"):
-        raise Refused("flow.heir_has_it", field="to", who=facts.names.get(step.to, ""))
+        raise Refused("flow.heir_has_it", field="to", who=facts.names.get(step.to, {}))
     gone = replace(slot, state="transferred", by=step.by, at=facts.at, text=step.text)
     line = Line("transfer", step.by, run.node, step.text, to=step.to)
     return Decision(instance.with_run(run.with_slot(slot, gone, Slot(step.to))), (line,))

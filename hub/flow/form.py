@@ -1,6 +1,6 @@
 """The form of a request: what was filled in, read into values, and the values as people read them. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,8 @@ from hub.kernel import Both, Calendar, Words, from_units, nth_working_day, read_
 from hub.records.kinds import Problem, read, refusal
 from hub.records.values import on_wire
 
-Names = Mapping[str, str]
+Names = Mapping[str, Text]
+"""What everybody is called, by id, in every language."""
 NUMBERS = ("integer", "quantity", "money")
 
 
@@ -75,16 +76,19 @@ def told_value(question: Question, value: Any, names: Names, words: Words, today
         return {"zh": "", "en": ""}
     if isinstance(value, Mapping):
         return value
-    if kind == "choice":
-        return question.options[value]
     if kind == "flag":
         told: Text = words.both("text.flow.yes" if value else "text.flow.no")["words"]
         return told
-    if isinstance(value, list):
-        people = [names.get(one, one) for one in value]
-        return {"zh": "、".join(people), "en": ", ".join(people)}
-    text = _plain(kind, value, names, today)
-    return {"zh": text, "en": text}
+    if kind in ("person", "people"):
+        return joined([names.get(one, {}) for one in ([value] if kind == "person" else value)])
+    text = _plain(kind, value, today)
+    return question.options.get(str(value)) or {"zh": text, "en": text}
+
+
+def joined(texts: Sequence[Text]) -> Text:
+    """Several texts as one, in every language."""
+    marks = {"zh": "、", "en": ", "}
+    return {locale: mark.join(text.get(locale, "") for text in texts) for locale, mark in marks.items()}
 
 
 def day_text(day: str, today: date) -> str:
@@ -112,13 +116,18 @@ def both(text: Text, locale: str = "zh") -> Both:
 
 
 def filled(template: Text, values: Mapping[str, Text]) -> Text:
-    """A template with values filled in, in every language; what is missing leaves no gap."""
+    """A template with values filled in, in every language. What is missing leaves no gap; from a day to the same day is
+    that day.
+    """
     return {
-        locale: " ".join(
-            one.format_map({name: text.get(locale, "") for name, text in values.items()}).strip(" ·—").split()
-        )
+        locale: _tidy(one.format_map({name: text.get(locale, "") for name, text in values.items()}))
         for locale, one in template.items()
     }
+
+
+def _tidy(text: str) -> str:
+    first, dash, last = " ".join(text.strip(" ·—").split()).partition(" — ")
+    return first if first == last else first + dash + last
 
 
 def _meant(question: Question, raw: Any, today: date) -> Any:
@@ -142,7 +151,9 @@ def _option(question: Question, raw: str) -> str:
     return raw
 
 
-def _plain(kind: str, value: Any, names: Names, today: date) -> str:
+def _plain(kind: str, value: Any, today: date) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
     if kind == "date":
         return day_text(value, today)
     if kind == "quantity":
@@ -150,4 +161,4 @@ def _plain(kind: str, value: Any, names: Names, today: date) -> str:
     if kind == "money":
         text = from_units(value)
         return f"{int(text.partition('.')[0]):,}.{text.partition('.')[2]}".removesuffix(".00")
-    return names.get(value, str(value))
+    return str(value)

@@ -16,7 +16,7 @@ from hub.flow.instance import Instance
 from hub.flow.request import Request
 from hub.flow.spec import Definition
 from hub.kernel import Act, Calendar, Refused, due, instant, new_id
-from hub.people import actor_of, calendar_of, names, with_role
+from hub.people import actor_of, calendar_of, names_in_words, with_role
 from hub.store import Work
 
 MINUTE = 60_000
@@ -82,7 +82,8 @@ async def taken(work: Work, id: str, step: Step, message: str | None = None) -> 
         message = await places.say(work, request, step.text)
     request = await keep.keep(work, request, decision, facts, calendar, message)
     if step.name == "urge":
-        await keep.urged(work, request, late=False)
+        run = request.instance.run
+        await keep.urged(work, request, run.pending() if run else (), late=False)
         again = work.at + facts.urge_every
         await work.later(again, "flow.refresh", {"instance": request.id}, timer=f"urge:{request.id}")
     if request.instance.state == "approved" and request.replay:
@@ -105,7 +106,7 @@ async def remind(act: Act, work: Work) -> Done:
         request = replace(request, instance=request.instance.with_run(replace(run, slots=slots)))
         line = Line("urge", "", run.node, reason="overdue")
         await requests.written(work, request, [line], None)
-        await keep.urged(work, request, late=True)
+        await keep.urged(work, request, late, late=True)
     await keep.set_clock(work, request)
     return Done()
 
@@ -124,12 +125,12 @@ async def refresh(act: Act, work: Work) -> Done:
 async def gather(work: Work, request: Request, step: Step) -> Facts:
     """Everything the decision may look at."""
     one, company = request.instance, request.company or work.actor.company
-    known = await names(work.db, {*requests.people_in(request), step.to, step.by} - {""})
+    known = await names_in_words(work.db, {*requests.people_in(request), step.to, step.by} - {""})
     ahead = step.name in ("start", "approve")
     heir = await actor_of(work.db, step.to) if step.to else None
     return Facts(
         at=work.at,
-        names={**known, "": work.words.say(work.actor.locale, "text.flow.hub")},
+        names={**known, "": work.words.both("text.flow.hub")["words"]},
         people=await resolve.people_ahead(work.db, request.definition, one, company) if ahead else {},
         superior=await resolve.superior(work.db, one.asker) if ahead else "",
         admins=tuple(await with_role(work.db, "admin", company)) if ahead else (),
@@ -159,9 +160,9 @@ async def _written_out(
     work: Work, definition: Definition, blank: Instance, today: date, replay: dict[str, Any] | None
 ) -> Request:
     people = {one for question in definition.form for one in _people(question.of.kind.name, blank.form, question.name)}
-    known = await names(work.db, people | {work.actor.id})
+    known = await names_in_words(work.db, people | {work.actor.id})
     values = shown(definition, blank.form, known, work.words, today)
-    words = {**values, "asker": {"zh": known.get(work.actor.id, ""), "en": known.get(work.actor.id, "")}}
+    words = {**values, "asker": known.get(work.actor.id, {})}
     number = await work.number(definition.prefix, f"{today:%Y%m}")
     return Request(
         number, work.actor.company, definition, blank, work.at, filled(definition.title, words),
@@ -178,9 +179,10 @@ def _people(kind: str, form: Any, name: str) -> list[str]:
 async def _in_words(work: Work, request: Request, calendar: Calendar, no: Refused) -> Refused:
     """The refusal with what its sentence needs: who decided, at what time, and the card as it stands."""
     if no.reason == "decided.already":
-        time = calendar.local(instant(no.details["at"]))
+        time, by = calendar.local(instant(no.details["at"])), no.details["by"]["id"]
+        who = (await names_in_words(work.db, [by])).get(by) or work.words.both("text.flow.hub")
         did = work.words.both(f"text.flow.past.{no.details['what']}")
-        return Refused(no.reason, **no.details, who=no.details["by"]["name"], time=f"{time:%m-%d %H:%M}", did=did)
+        return Refused(no.reason, **no.details, who=who, time=f"{time:%m-%d %H:%M}", did=did)
     if no.reason == "card.stale":
         return Refused(no.reason, card=await card_for(work, KIND, request.id, work.actor))
     return no

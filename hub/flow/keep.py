@@ -1,5 +1,6 @@
 """Keeping a decision: slots are filled, to-dos opened and closed, the card brought on, the clock set, people told."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hub.flow import places, requests
@@ -10,7 +11,7 @@ from hub.flow.instance import ENDED, OPEN, Instance, Run, Slot
 from hub.flow.request import Request
 from hub.kernel import Calendar, due, new_id, same
 from hub.notify import Deadline, Thing, close_others, close_sent, give_notice, open_todo, settle, urge
-from hub.people import names
+from hub.people import names_in_words
 from hub.store import Work
 
 REMIND_HOURS = 2
@@ -66,15 +67,14 @@ def thing_of(request: Request, channel: str | None = None, message: str | None =
     )  # fmt: skip
 
 
-async def urged(work: Work, request: Request, late: bool) -> None:
-    """Urge whoever it waits for: to the top of their lists, and a notice."""
-    run = request.instance.run
-    pending = run.pending() if run else ()
-    await urge(work, [slot.todo for slot in pending if slot.todo])
-    for slot in pending:
+async def urged(work: Work, request: Request, slots: Sequence[Slot], late: bool) -> None:
+    """Urge these people: to the top of their lists, with the card before them once more, and a notice."""
+    await urge(work, [slot.todo for slot in slots if slot.todo])
+    for slot in slots:
         words = work.words.both("text.flow.urged_late" if late else "text.flow.urged", title=request.title)
-        tone = "cinnabar" if late else "amber"
-        await give_notice(work, slot.person, thing_of(request), "flow.urged", words, tone=tone)
+        room, message = await places.bring(work, request, slot.person, words)
+        thing = thing_of(request, room, message)
+        await give_notice(work, slot.person, thing, "flow.urged", words, tone="cinnabar" if late else "amber")
 
 
 async def _settle(work: Work, before: Instance, after: Instance, facts: Facts) -> None:
@@ -140,16 +140,17 @@ async def _tell(work: Work, request: Request, before: Instance, lines: tuple[Lin
 
 async def _tell_asker(work: Work, request: Request) -> None:
     one = request.instance
-    room, message = await places.bring(work, request, one.asker)
-    who = (await names(work.db, [one.ended_by])).get(one.ended_by) or work.words.both("text.flow.hub")
+    who = (await names_in_words(work.db, [one.ended_by])).get(one.ended_by) or work.words.both("text.flow.hub")
     title = work.words.both(f"text.flow.result.{one.state}", who=who, title=request.title)
+    room, message = await places.bring(work, request, one.asker, title)
     body = same(one.ended_text) if one.ended_text else None
     thing = thing_of(request, room, message)
     await give_notice(work, one.asker, thing, f"flow.{one.state}", title, body, TONES[one.state])
 
 
 async def _tell_comment(work: Work, request: Request, line: Line) -> None:
-    title = work.words.both("text.flow.commented", who=work.actor.name, title=request.title)
+    who = (await names_in_words(work.db, [line.by])).get(line.by, {})
+    title = work.words.both("text.flow.commented", who=who, title=request.title)
     for person in dict.fromkeys((request.instance.asker, *request.instance.waits_for())):
         if person != line.by:
             await give_notice(work, person, thing_of(request), "flow.commented", title, same(line.text))

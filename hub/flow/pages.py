@@ -5,14 +5,14 @@ from typing import Any
 
 from hub.flow import acts, definitions, requests, resolve
 from hub.flow.decide import STEPS, Facts, possible
-from hub.flow.form import RULES, both, check_answers, field_shape
+from hub.flow.form import RULES, Names, both, check_answers, field_shape
 from hub.flow.instance import Instance
 from hub.flow.presenter import drawn
 from hub.flow.request import Request
 from hub.flow.route import who_acts
 from hub.flow.spec import Definition, Node, Question
 from hub.kernel import Act, Actor, Refused, due, same, wire
-from hub.people import calendar_of, names, with_role
+from hub.people import calendar_of, names_in_words, with_role
 from hub.records import on_wire
 from hub.store import Reads, Row
 
@@ -51,7 +51,7 @@ async def preview(act: Act, reads: Reads) -> acts.Route:
         form |= {one.name: RULES[one.rule](one, form, calendar) for one in definition.derived}
     steps, faults = await _steps(reads, definition, Instance("", act.actor.id, form), act.actor.company)
     told += [{"words": _said(reads, act, fault.reason, fault.details)} for fault in faults]
-    known = await names(reads.db, {one for _, people in steps for one in people})
+    known = await names_in_words(reads.db, {one for _, people in steps for one in people})
     route, at, urgent = [], reads.at, bool(definition.urgent and form.get(definition.urgent))
     for node, people in steps:
         at = due(calendar, at, days=node.days(urgent)).at
@@ -89,7 +89,7 @@ async def get(act: Act, reads: Reads) -> acts.One:
         raise Refused("flow.missing", no=request.no)
     lines = await requests.trail_rows(reads.db, id)
     people = {row["actor"] for row in lines} | {row["heir"] for row in lines}
-    known = await names(reads.db, {*requests.people_in(request), *people} - {""})
+    known = await names_in_words(reads.db, {*requests.people_in(request), *people} - {""})
     calendar = await calendar_of(reads.db, request.company)
     card = drawn(request, known, reads.words, calendar, act.actor.id)
     return acts.One(
@@ -119,13 +119,13 @@ async def listed(act: Act, reads: Reads) -> acts.Many:
     sql = f"SELECT i.id FROM flow_instance i WHERE {' AND '.join(where)} ORDER BY i.id DESC LIMIT ?"
     rows = await reads.db.rows(sql, *args, asked.limit + 1)
     found = await requests.many(reads.db, [row["id"] for row in rows[: asked.limit]])
-    known = await names(reads.db, {one for request in found for one in requests.people_in(request)})
+    known = await names_in_words(reads.db, {one for request in found for one in requests.people_in(request)})
     lines = "\n".join(f"{request.no} {request.title[reads.words.company_locale]}" for request in found)
     answer = {"text": same(lines) if lines else reads.words.both("text.flow.none_waits")}
     return acts.Many([summary(request, known) for request in found], len(rows) > asked.limit, answer)
 
 
-def summary(request: Request, known: dict[str, str]) -> dict[str, Any]:
+def summary(request: Request, known: Names) -> dict[str, Any]:
     """A request as a list shows it."""
     one = request.instance
     shape = {
@@ -138,7 +138,7 @@ def summary(request: Request, known: dict[str, str]) -> dict[str, Any]:
     return {name: held for name, held in shape.items() if held is not None}
 
 
-def route_shape(request: Request, known: dict[str, str]) -> list[dict[str, Any]]:
+def route_shape(request: Request, known: Names) -> list[dict[str, Any]]:
     """The road with everybody's part in it: those who acted, those it waits for, and the steps to come."""
     runs = {run.node: run for run in request.instance.runs}
     shown = []
@@ -173,7 +173,7 @@ def _answer(request: Request, question: Question) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(request: Request, row: Row, known: dict[str, str], reads: Reads) -> dict[str, Any]:
+def _line(request: Request, row: Row, known: Names, reads: Reads) -> dict[str, Any]:
     node = request.definition.node(row["node"])
     shape = {
         "no": row["no"], "at": wire(row["at"]), "by": _who(row["actor"], known), "act": row["act"],
@@ -192,12 +192,12 @@ def _may(request: Request, actor: Actor) -> tuple[str, ...]:
     return tuple(step for step in STEPS if step in possible(request.definition, one, actor.id, facts))
 
 
-def _ended(request: Request, known: dict[str, str]) -> dict[str, Any] | None:
+def _ended(request: Request, known: Names) -> dict[str, Any] | None:
     one = request.instance
     if not one.ended_at:
         return None
     return {"by": _who(one.ended_by, known), "at": wire(one.ended_at), "text": one.ended_text}
 
 
-def _who(person: str, known: dict[str, str]) -> dict[str, Any]:
-    return {"id": person, "name": known.get(person, "")}
+def _who(person: str, known: Names) -> dict[str, Any]:
+    return {"id": person, "name": known.get(person, {}).get("zh", "")}

@@ -6,6 +6,7 @@ from hub.chat import direct_with_app, mint_card, redraw, reply_in_thread
 from hub.flow import requests
 from hub.flow.cards import KIND
 from hub.flow.request import Request
+from hub.kernel import Both
 from hub.store import Work
 
 APP = "approver"
@@ -22,10 +23,10 @@ async def stand(work: Work, request: Request, channel: str | None) -> Request:
     return replace(request, card=copy.card, channel=room, message=copy.message)
 
 
-async def bring(work: Work, request: Request, person: str) -> tuple[str, str]:
-    """Put the card before one person alone; the channel and the message it stands in."""
+async def bring(work: Work, request: Request, person: str, text: Both | None = None) -> tuple[str, str]:
+    """Put the card before one person alone, perhaps with a sentence; the channel and the message it stands in."""
     room = await direct_with_app(work, APP, person)
-    copy = await mint_card(work, KIND, request.id, room)
+    copy = await mint_card(work, KIND, request.id, room, text=text)
     return room, copy.message
 
 

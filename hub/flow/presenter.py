@@ -10,7 +10,7 @@ from hub.flow.form import Names
 from hub.flow.places import APP
 from hub.flow.request import Request
 from hub.kernel import Actor, Calendar, Presenter, Refused, Words
-from hub.people import calendar_of, names
+from hub.people import calendar_of, names_in_words
 from hub.store import Sql
 
 
@@ -43,7 +43,7 @@ def tap(card: Mapping[str, Any], action: str, form: Mapping[str, Any] | None, va
 
 
 async def _names(db: Sql, request: Request) -> Names:
-    return await names(db, requests.people_in(request))
+    return await names_in_words(db, requests.people_in(request))
 
 
 presenter = Presenter(KIND, APP, draw, see, tap)

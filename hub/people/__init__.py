@@ -9,6 +9,7 @@ from hub.people.address_book import (
     group_of,
     masked,
     names,
+    names_in_words,
     people_departments,
     people_find,
     people_posts,
@@ -56,9 +57,9 @@ from hub.people.shapes import Named, Person
 
 __all__ = [
     "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of", "head_of",
-    "inbox_of", "locales", "masked", "module", "names", "person_of", "persons", "register_bot", "registered",
-    "seed_demo", "seen", "session_of", "sessions_revoked_since", "sign_in", "sign_out", "superior_of", "text_of",
-    "with_role",
+    "inbox_of", "locales", "masked", "module", "names", "names_in_words", "person_of", "persons", "register_bot",
+    "registered", "seed_demo", "seen", "session_of", "sessions_revoked_since", "sign_in", "sign_out", "superior_of",
+    "text_of", "with_role",
 ]  # fmt: skip
 
 ADMIN = ("role:admin",)

@@ -107,12 +107,17 @@ async def persons(db: Sql, ids: Iterable[str]) -> dict[str, shapes.Person]:
 
 async def names(db: Sql, ids: Iterable[str]) -> dict[str, str]:
     """Id → name, also of those who left; ids of nobody are left out."""
+    return {id: called["zh"] for id, called in (await names_in_words(db, ids)).items()}
+
+
+async def names_in_words(db: Sql, ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Id → name in every language, for sentences; the English one is the name itself where there is no other."""
     wanted = sorted(set(ids))
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {}
     for start in range(0, len(wanted), SLICE):
         part = wanted[start : start + SLICE]
-        rows = await db.rows(f"SELECT id, name FROM person WHERE id IN ({marks(part)})", *part)
-        found.update({row["id"]: row["name"] for row in rows})
+        rows = await db.rows(f"SELECT id, name, name_en FROM person WHERE id IN ({marks(part)})", *part)
+        found.update({row["id"]: {"zh": row["name"], "en": row["name_en"] or row["name"]} for row in rows})
     return found
 
 

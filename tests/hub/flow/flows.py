@@ -24,7 +24,7 @@ def definition(*nodes: Node, **rest: object) -> Definition:
 
 
 def facts(people: dict[str, tuple[str, ...]] | None = None, at: int = NOW, **rest: object) -> Facts:
-    names = {who: who for who in (*PEOPLE, ASKER, BOSS)}
+    names = {who: both(who) for who in (*PEOPLE, ASKER, BOSS)}
     return Facts(at=at, names=names, people=people or {}, superior=BOSS, **rest)  # type: ignore[arg-type]
 
 

@@ -44,7 +44,7 @@ def test_the_face_says_what_is_asked_and_whom_it_waits_for():
     told = card(request())
     assert (told["title"]["text"], told["sub"]["text"]) == ("马骏 · 年假 2 天", "12-01 — 12-02")
     assert told["no"] == "LV-202611-0031"
-    assert told["state"]["words"] == {"zh": "等周建国", "en": "With 周建国"}
+    assert told["state"]["words"] == {"zh": "等周建国", "en": "With Zhou Jianguo"}
     assert told["waits"]["text"] == "等周建国，11-24 10:00 前"
     assert (told["tone"], told["icon"], told["version"], told["masked"]) == ("pine", "leave", 1, False)
     assert [fact["value"]["text"] for fact in told["facts"]] == ["回老家"]

@@ -75,6 +75,11 @@ def test_a_template_leaves_no_gap_where_a_value_is_missing():
     }
 
 
+def test_from_and_to_the_same_day_is_one_day():
+    one = {"start": {"zh": "11-25", "en": "11-25"}, "until": {"zh": "11-25", "en": "11-25"}}
+    assert filled(LEAVE.sub, one) == {"zh": "11-25", "en": "11-25"}
+
+
 def test_a_question_is_described_for_screens():
     shape = field_shape(LEAVE.question("kind"))
     assert (shape["kind"], shape["required"], shape["default"]) == ("choice", True, "annual")

@@ -61,7 +61,7 @@ async def test_three_days_go_on_to_personnel_who_are_not_told_before_their_turn(
     assert len(await desk.todos("sun")) == len(await desk.todos("he")) == 1
     assert (await desk.ask("he", "flow.approve", no=asked["no"]))["state"] == "approved"
     late = await desk.refusal("sun", "flow.approve", no=asked["no"], version=2)
-    assert (late.reason, late.details["who"]) == ("decided.already", "何伟")
+    assert (late.reason, late.details["by"]["name"]) == ("decided.already", "何伟")
     assert [one["state"] for one in await desk.todos("sun", "done")] == ["superseded"]
 
 

@@ -62,3 +62,18 @@ async def test_a_comment_from_anywhere_stands_in_the_thread_of_the_rooms_card(de
     ]
     await desk.hub.settle()
     assert await desk.trail(asked["no"]) == ["ma start", "lin comment"]
+
+
+async def said_to(desk, login: str) -> list[str]:
+    """What the approver said to somebody alone, last words last."""
+    sql = """SELECT m.body FROM message m JOIN membership s ON s.channel = m.channel JOIN person a ON a.id = m.author
+    WHERE s.person = ? AND a.login = 'approver' AND m.channel <> ? ORDER BY m.at, m.seq"""
+    return [row["body"] for row in await desk.hub.rows(sql, desk.people[login].id, desk.room)]
+
+
+async def test_urged_the_card_comes_before_the_approver_once_more_and_the_result_before_the_asker(desk):
+    asked = await desk.leave()
+    await desk.ask("ma", "flow.urge", no=asked["no"])
+    await desk.ask("lin", "flow.approve", no=asked["no"])
+    assert await said_to(desk, "lin") == ["", "催办：马骏 · 年假 2 天"]
+    assert await said_to(desk, "ma") == ["林晓同意了：马骏 · 年假 2 天"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.people.address_book import group_of, like, masked
+from hub.people.address_book import group_of, like, masked, names_in_words
 from tests.hub.people.conftest import Office
 
 
@@ -93,3 +93,12 @@ async def test_a_cursor_that_is_nobody_is_refused(office: Office) -> None:
 def test_short_numbers_are_not_masked_and_escapes_escape_themselves() -> None:
     assert masked("8012") == "8012"
     assert like("50%_!") == "50!%!_!!"
+
+
+async def test_sentences_name_people_in_the_readers_language(office: Office) -> None:
+    ids = [office.people[login].id for login in ("linxiao", "reed")]
+    async with office.hub.database.reading() as db:
+        named = await names_in_words(db, [*ids, "U-nobody"])
+    assert [named[id]["zh"] for id in ids] == ["林晓", "Daniel Reed"]
+    assert named[ids[0]]["en"] not in ("", None)
+    assert "U-nobody" not in named
