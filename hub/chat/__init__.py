@@ -21,7 +21,7 @@ from hub.chat import (
     whispers,
 )
 from hub.chat.addressed import hear_posted
-from hub.chat.apps import bot_called, register_app
+from hub.chat.apps import register_app
 from hub.chat.beginning import seed_rooms
 from hub.chat.cards import Copy, mint_card
 from hub.chat.composing import Content
@@ -111,6 +111,6 @@ module = Module(
 )
 
 __all__ = [
-    "Content", "Copy", "bot_called", "card_for", "claim", "direct_with_app", "interact", "kept", "mint_card", "module",
+    "Content", "Copy", "card_for", "claim", "direct_with_app", "interact", "kept", "mint_card", "module",
     "on_behalf", "redraw", "register_app", "reply_in_thread", "say", "unread", "waiting", "whisper",
 ]  # fmt: skip

@@ -70,14 +70,6 @@ def _command(app: str, bot: str, told: app_acts.ManifestCommand) -> Command:
     return Command(tuple(told.names), "", args, {"bot": bot}, icon=told.icon, app=app, label=told.label)
 
 
-async def bot_called(db: Sql, company: str, app: str) -> str:
-    """The bot of an app. Refuses `bot.missing`."""
-    found: str | None = await db.value("SELECT bot FROM app WHERE company = ? AND name = ?", company, app)
-    if found is None:
-        raise Refused("bot.missing", app=app)
-    return found
-
-
 async def manifest_of(db: Sql, bot: str) -> dict[str, Any]:
     """A bot's manifest; an empty one for a bot that is no app."""
     found: dict[str, Any] = load(await db.value("SELECT manifest FROM app WHERE bot = ?", bot), {})

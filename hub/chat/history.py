@@ -9,15 +9,16 @@ from hub.kernel import Act, Refused
 from hub.store import Reads, Row, Sql
 
 LATEST = 2**53
+THREAD = "(SELECT * FROM message WHERE thread = ? UNION ALL SELECT * FROM message WHERE id = ?) AS message"
 WHISPERS = """SELECT * FROM whisper WHERE person = ? AND dismissed_at IS NULL AND until > ? AND {} ORDER BY at, id
 LIMIT 200"""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Which messages may be read: a condition with its values, and the first event of the past that counts."""
+    """Which messages may be read: from where, with the values of its marks, and the first event that counts."""
 
-    where: str
+    source: str
     args: tuple[Any, ...]
     since: int
 
@@ -40,8 +41,8 @@ async def history(act: Act, reads: Reads) -> dict[str, Any]:
 def _stretch(asked: acts.History, since: int) -> Stretch:
     """A thread is its first message and every answer; a room's own line has the answers that were shown there too."""
     if asked.thread:
-        return Stretch("channel = ? AND (thread = ? OR id = ?)", (asked.channel, asked.thread, asked.thread), since)
-    return Stretch("channel = ? AND line", (asked.channel,), since)
+        return Stretch(f"{THREAD} WHERE channel = ?", (asked.thread, asked.thread, asked.channel), since)
+    return Stretch("message WHERE channel = ? AND line", (asked.channel,), since)
 
 
 async def _page(db: Sql, asked: acts.History, stretch: Stretch) -> tuple[list[Row], bool, bool]:
@@ -75,12 +76,12 @@ async def _around(db: Sql, stretch: Stretch, seq: int, limit: int) -> tuple[list
 
 
 async def _older(db: Sql, stretch: Stretch, before: int, limit: int) -> list[Row]:
-    sql = f"SELECT * FROM message WHERE {stretch.where} AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?"
+    sql = f"SELECT * FROM {stretch.source} AND seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?"
     return (await db.rows(sql, *stretch.args, stretch.since, before, limit))[::-1]
 
 
 async def _newer(db: Sql, stretch: Stretch, after: int, limit: int) -> list[Row]:
-    sql = f"SELECT * FROM message WHERE {stretch.where} AND seq >= ? AND seq > ? ORDER BY seq LIMIT ?"
+    sql = f"SELECT * FROM {stretch.source} AND seq >= ? AND seq > ? ORDER BY seq LIMIT ?"
     return await db.rows(sql, *stretch.args, stretch.since, after, limit)
 
 

@@ -17,6 +17,9 @@ AND n.no > m.read_no AND n.author <> m.person) AS calls,
 (SELECT s.id FROM message s WHERE s.channel = r.id AND s.line AND (r.history = 'all' OR s.seq >= m.from_seq)
 ORDER BY s.seq DESC LIMIT 1) AS last
 FROM room r JOIN channel c ON c.id = r.id LEFT JOIN room_member m ON m.channel = r.id AND m.person = ?"""
+JOINED = "SELECT r.id FROM room_member m JOIN room r ON r.id = m.channel WHERE m.person = ?"
+OPEN = """SELECT r.id FROM room r LEFT JOIN room_member m ON m.channel = r.id AND m.person = ?
+WHERE (m.person IS NOT NULL OR r.kind = 'public')"""
 TOGETHER = "SELECT channel, person FROM room_member WHERE channel IN ({}) ORDER BY joined_at, person"
 STANDING_CARDS = """SELECT channel, COUNT(DISTINCT card) AS n FROM card_copy WHERE card IN ({}) AND until IS NULL
 GROUP BY channel"""
@@ -26,14 +29,15 @@ Asks = Work | Reads
 async def channel_list(act: Act, reads: Reads) -> dict[str, Any]:
     """My rooms, or those of the company I could enter too, the youngest first."""
     asked: acts.ChannelList = act.input
-    where, args = ["r.company = ?", "r.id < ?"], [act.actor.company, asked.before or "~"]
-    where.append("m.person IS NOT NULL" if asked.joined else "(m.person IS NOT NULL OR r.kind = 'public')")
+    where, args = ["r.company = ?", "r.id < ?"], [act.actor.id, act.actor.company, asked.before or "~"]
     if asked.query:
         where.append("(r.name_key LIKE ? ESCAPE '!' OR lower(r.topic) LIKE ? ESCAPE '!')")
         args += [f"%{_like(asked.query.casefold())}%"] * 2
-    sql = f"{MINE} WHERE {' AND '.join(where)} ORDER BY r.id DESC LIMIT ?"
-    rows = await reads.db.rows(sql, act.actor.id, *args, asked.limit + 1)
-    return {"channels": await _shapes(reads, rows[: asked.limit], act.actor.id), "more": len(rows) > asked.limit}
+    page = JOINED if asked.joined else OPEN
+    rows = await reads.db.rows(f"{page} AND {' AND '.join(where)} ORDER BY r.id DESC LIMIT ?", *args, asked.limit + 1)
+    ids = [row["id"] for row in rows[: asked.limit]]
+    found = await channels(reads, ids, act.actor.id)
+    return {"channels": [found[id] for id in ids], "more": len(rows) > asked.limit}
 
 
 async def channel_get(act: Act, reads: Reads) -> dict[str, Any]:

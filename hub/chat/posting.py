@@ -41,7 +41,7 @@ class Posts:
         """Everything about all these posts at once. The rooms are held: nobody leaves one while it is posted to."""
         asked = [act.input for act in acts]
         rooms = await standing.rooms(db, {one.channel for one in asked}, lock=True)
-        members = await standing.members(db, [(act.input.channel, act.actor.id) for act in acts])
+        members = await standing.members(db, [(act.input.channel, act.actor.id) for act in acts], lock=True)
         parents = await standing.said(db, {one.thread for one in asked if one.thread})
         threads = await threads_of(db, {one.thread or one.id for one in parents.values()})
         wanted = [(act.actor.id, one) for act in acts for one in act.input.files]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.chat import acts
+from hub.chat.standing import members
 from hub.kernel import Act, Refused
 from hub.store import Draft, Sql
 
@@ -35,6 +36,8 @@ class Positions:
 
     async def gather(self, db: Sql, acts: Sequence[Act]) -> dict[int, Position]:
         """Where everyone stands, by the identity of the act."""
+        if db.dialect == "postgres":
+            await members(db, [(act.input.channel, act.actor.id) for act in acts], lock=True)
         values = ",".join(["(CAST(? AS BIGINT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS BIGINT))"] * len(acts))
         args = [
             one for n, act in enumerate(acts) for one in (n, act.input.channel, act.actor.id, act.input.seq)

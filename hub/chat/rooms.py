@@ -76,7 +76,7 @@ async def direct_with_app(work: Work, app: str, person: str) -> str:
 
 async def channel_join(act: Act, work: Work) -> Said:
     """Enter an open room; being in it already changes nothing."""
-    room, member = await standing.look(work.db, act.input.channel, act.actor.id)
+    room, member = await standing.look(work.db, act.input.channel, act.actor.id, lock=True)
     there = may_join(room, member, act.actor)
     if member:
         return lambda: acts.Told(there.head_seq)
@@ -97,7 +97,7 @@ async def channel_invite(act: Act, work: Work) -> Said:
 
 async def channel_leave(act: Act, work: Work) -> Said:
     """Go. What follows is not heard any more."""
-    room, member = await standing.look(work.db, act.input.channel, act.actor.id)
+    room, member = await standing.look(work.db, act.input.channel, act.actor.id, lock=True)
     there = may_leave(room, member, act.actor)
     if member is None:
         return lambda: acts.Told(there.head_seq)
@@ -178,7 +178,7 @@ async def _insert(work: Work, room: Room, pair: str | None = None) -> bool:
 
 
 async def _room(work: Work, channel: str) -> tuple[Room, Member | None]:
-    room, member = await standing.look(work.db, channel, work.actor.id)
+    room, member = await standing.look(work.db, channel, work.actor.id, lock=True)
     return visible(room, member, work.actor), member
 
 

@@ -25,22 +25,25 @@ async def rooms(db: Sql, ids: Iterable[str], *, lock: bool = False) -> dict[str,
     return found
 
 
-async def members(db: Sql, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Member]:
-    """(room, person) → their place in it, of those who are in."""
+async def members(
+    db: Sql, pairs: Sequence[tuple[str, str]], *, lock: bool = False
+) -> dict[tuple[str, str], Member]:
+    """(room, person) → their place in it, of those who are in. Locked always in the same order, after their rooms."""
     wanted = sorted(set(pairs))
+    held = " ORDER BY channel, person FOR UPDATE" if lock and db.dialect == "postgres" else ""
     found: dict[tuple[str, str], Member] = {}
     for start in range(0, len(wanted), SLICE):
         part = wanted[start : start + SLICE]
         values = ",".join(["(?, ?)"] * len(part))
-        sql = f"SELECT {MEMBER} FROM room_member WHERE (channel, person) IN (VALUES {values})"
+        sql = f"SELECT {MEMBER} FROM room_member WHERE (channel, person) IN (VALUES {values}){held}"
         rows = await db.rows(sql, *(one for pair in part for one in pair))
         found.update({(row["channel"], row["person"]): member_of(row) for row in rows})
     return found
 
 
-async def look(db: Sql, channel: str, person: str) -> tuple[Room | None, Member | None]:
-    """A room and this person's place in it, where there are such."""
-    room = (await rooms(db, [channel])).get(channel)
+async def look(db: Sql, channel: str, person: str, *, lock: bool = False) -> tuple[Room | None, Member | None]:
+    """A room and this person's place in it, where there are such. Whoever moves people locks the room first."""
+    room = (await rooms(db, [channel], lock=lock)).get(channel)
     return room, (await members(db, [(channel, person)])).get((channel, person))
 
 
@@ -68,12 +71,6 @@ async def message_for(db: Sql, message: str, actor: Actor) -> tuple[Said, Room, 
     if member and there.history == "joined" and one.seq < member.from_seq:
         raise Refused("message.missing", field="message")
     return one, there, member
-
-
-async def people_in(db: Sql, channel: str, limit: int = 1_000) -> list[str]:
-    """Who is in a room, in the order they came."""
-    sql = "SELECT person FROM room_member WHERE channel = ? ORDER BY joined_at, person LIMIT ?"
-    return [row["person"] for row in await db.rows(sql, channel, limit)]
 
 
 def room_of(row: Row) -> Room:

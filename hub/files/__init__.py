@@ -17,7 +17,6 @@ module = Module(
         ActType("file.keep", acts.FileKeep, acts.OneFile, uploads.keep, who=HUB, clock=True),
         ActType("file.sweep", acts.FileSweep, acts.Swept, uploads.sweep, who=HUB, clock=True),
     ),
-    offers={"files.shapes": file_shapes},
 )
 
 __all__ = ["HANG", "Blobs", "FileShape", "file_shapes", "hang", "module", "open_file", "store_upload", "usable"]

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from hub.chat import bot_called, register_app
+from hub.chat import register_app
 from hub.chat.apps import commands, manifest_of
 from hub.kernel import Refused
 from tests.hub.chat.office import COMPANY, Office
@@ -25,11 +25,9 @@ async def test_an_app_brings_its_commands_answered_by_its_bot(lobby: Office) -> 
             (("find", "找"), "", "approver", {"bot": "Bbot"})
         ]
         assert found[0].args[0].rest
-        assert await bot_called(db, COMPANY, "approver") == "Bbot"
         assert (await manifest_of(db, "Bbot"))["for_person"] == ["matter.approve"]
         assert await manifest_of(db, "Uli") == {}
-        with pytest.raises(Refused, match=r"bot\.missing"):
-            await bot_called(db, "O2", "approver")
+        assert await commands(db, "O2") == []
 
 
 async def test_a_new_bot_is_written_down_and_a_word_belongs_to_one_app(lobby: Office) -> None:

@@ -16,7 +16,6 @@ async def test_rooms_people_and_messages_are_found_together(lobby: Office) -> No
         members = await standing.members(db, pairs)
         assert {pair: one.role for pair, one in members.items()} == {(lobby.room, "Uli"): "owner"}
         assert (await standing.said(db, [said, "M0"]))[said].author == "Uli"
-        assert await standing.people_in(db, lobby.room) == ["Uli", "Uwang", "Uzhao"]
         assert await standing.rooms(db, []) == {}
 
 
