@@ -197,7 +197,9 @@ async def _first_people(parts: Parts, demo: bool) -> Sequence[people.Shown]:
     if shown:
         return shown
     place = parts.settings.people
-    first = await people.first_administrator(parts.corridor, company=place.company, locale=place.locale, zone=place.zone)
+    first = await people.first_administrator(
+        parts.corridor, company=place.company, locale=place.locale, zone=place.zone
+    )
     return [first] if first else []
 
 

@@ -30,18 +30,19 @@ SETTLE_MS = 900
 
 async def photograph(out: Path) -> int:
     """Take all pictures into `out`; how many."""
+    taken = 0
     with tempfile.TemporaryDirectory() as folder:
         station = Station(Path(folder) / "data").start()
         try:
             await _tell_a_story(station)
             async with chromium_at(str(chromium_binary())) as browser:
                 for phone, locale, dark in product((False, True), ("zh", "en"), (False, True)):
-                    await _round(browser, station, out, phone, locale, dark)
+                    taken += await _round(browser, station, out, phone, locale, dark)
         finally:
             station.stop()
-    for taken, kept in KEPT.items():
-        shutil.copyfile(out / f"{taken}.png", ROOT / "webchat" / "pictures" / f"{kept}.png")
-    return len(list(out.glob("*.png")))
+    for picture, kept in KEPT.items():
+        shutil.copyfile(out / f"{picture}.png", ROOT / "webchat" / "pictures" / f"{kept}.png")
+    return taken
 
 
 async def _tell_a_story(station: Station) -> None:
@@ -62,7 +63,8 @@ async def _tell_a_story(station: Station) -> None:
     await zhou.leaves()
 
 
-async def _round(browser: Browser, station: Station, out: Path, phone: bool, locale: str, dark: bool) -> None:
+async def _round(browser: Browser, station: Station, out: Path, phone: bool, locale: str, dark: bool) -> int:
+    """One size, language and light; how many pictures."""
     zhou = await Person.signs_in(station.url, *station.people["manager"])
     await zhou.asks("people.settings", locale=locale, key=str(uuid.uuid4()))
     await zhou.leaves()
@@ -78,6 +80,7 @@ async def _round(browser: Browser, station: Station, out: Path, phone: bool, loc
         for page, path in PAGES.items():
             await seen.page.goto(station.url + path)
             await _take(seen, out / f"{name}-{page}.png")
+    return 3 + len(PAGES)
 
 
 async def _take(seen: Window, path: Path) -> None:

@@ -13,6 +13,9 @@ BUILT_IN_ROLES = ("admin", "hr", "finance", "sales", "sales_manager", "stores", 
 DEEPEST = 50
 BELOW = """WITH RECURSIVE below (id) AS (SELECT id FROM company WHERE id = ?
 UNION SELECT c.id FROM company c JOIN below ON c.parent = below.id) SELECT id FROM below"""
+MISSING = {
+    "department": "department.missing", "post": "post.missing", "grade": "grade.missing", "person": "person.missing",
+}  # fmt: skip
 
 
 async def company_create(act: Act, work: Work) -> administration.Kept:
@@ -47,7 +50,7 @@ async def in_company(db: Sql, table: str, one: str, company: str) -> None:
     """Refuses unless this department, post, grade or person is in the company and still there."""
     sql = f"SELECT 1 FROM {table} WHERE id = ? AND company = ? AND gone_at IS NULL"
     if await db.value(sql, one, company) is None:
-        raise Refused(f"{table}.missing", field=table)
+        raise Refused(MISSING[table], field=table)
 
 
 async def department_create(act: Act, work: Work) -> administration.DepartmentKept:
