@@ -15,11 +15,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import uvloop
 from aiohttp import web
 
 from hub import chat, doors, people
-from hub.kernel import LOCALES, Actor, Clock, Module, Refused, Registry, Words, read_words, system_clock
+from hub.kernel import LOCALES, Act, Actor, Clock, Module, Refused, Registry, Words, read_words, system_clock
 from hub.settings import ROOT, Settings, Unknown, read_settings
 from hub.store import CLOCK, Batch, Corridor, Database, Outbox, Timers, Unsafe
 from hub.store import migrate as run_migrations
@@ -215,18 +216,42 @@ async def _furnish(parts: Parts, demo_company: str | None) -> None:
 
 
 async def _register_bots(parts: Parts) -> None:
-    """Let every bot of `bots/` in with its manifest, and put a fresh token where only the hub's owner can read it."""
+    """Let every bot of `bots/` in with its manifest, its token where only the hub's owner can read it."""
     folder = parts.settings.data / "bots"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with parts.corridor.reading() as reads:
         company = await reads.db.value("SELECT id FROM company WHERE gone_at IS NULL ORDER BY created_at, id LIMIT 1")
     for path in sorted((ROOT / "bots").glob("*/manifest.toml")):
         manifest = tomllib.loads(path.read_text("utf-8"))
-        token = BOT_TOKEN + secrets.token_urlsafe(32)
-        await chat.register_app(parts.corridor, manifest, company, token)
-        file = folder / f"{manifest['name']}.token"
-        file.touch(mode=0o600)
-        file.write_text(token, "utf-8")
+        await _let_in(parts, manifest, company, folder / f"{manifest['name']}.token")
+
+
+async def _let_in(parts: Parts, manifest: dict[str, Any], company: str, file: Path) -> None:
+    """A token that still opens the door is kept: bots that run elsewhere need no new one. A node that starts no bots
+    of its own leaves those of another node alone.
+    """
+    token = _kept_token(file)
+    async with parts.corridor.reading() as reads:
+        signed = await people.session_of(reads, token) if token else None
+        sql = "SELECT id FROM person WHERE company = ? AND login = ? AND kind = 'bot' AND gone_at IS NULL"
+        known = await reads.db.value(sql, company, manifest["name"])
+    if known and (signed or not parts.settings.server.bots):
+        kind = parts.registry.acts["app.register"]
+        given: Any = msgspec.convert({"bot": known, "manifest": manifest}, kind.input)
+        await parts.corridor.run(Act(kind.name, CLOCK, parts.clock(), given))
+        return
+    token = BOT_TOKEN + secrets.token_urlsafe(32)
+    await chat.register_app(parts.corridor, manifest, company, token)
+    _keep_token(file, token)
+
+
+def _kept_token(file: Path) -> str:
+    return file.read_text("utf-8") if file.exists() else ""
+
+
+def _keep_token(file: Path, token: str) -> None:
+    file.touch(mode=0o600)
+    file.write_text(token, "utf-8")
 
 
 async def _start_bots(settings: Settings, url: str) -> asyncio.subprocess.Process:

@@ -33,6 +33,7 @@ class Bus:
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self.connected = asyncio.Event()
+        self._open = True
 
     def start(self) -> None:
         """Begin to publish and to listen."""
@@ -41,9 +42,12 @@ class Bus:
 
     async def stop(self) -> None:
         """Stop both. What waits to be published is let go: it may be lost."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._open = False
+        pending = set(self._tasks)
+        while pending:  # a cancellation that meets a timeout inside the client can be swallowed: ask again
+            for task in pending:
+                task.cancel()
+            _, pending = await asyncio.wait(pending, timeout=1)
 
     def publish(self, kind: str, payload: Any) -> None:
         """Tell the other nodes, soon and together with whatever else is said in the same moment."""
@@ -52,7 +56,7 @@ class Bus:
             self._wake.set()
 
     async def _publish(self) -> None:
-        while True:
+        while self._open:
             try:
                 async with self._client() as client:
                     await self._send_all(client)
@@ -69,7 +73,7 @@ class Bus:
             await client.publish(CHANNEL, msgspec.json.encode([self.node, batch]))
 
     async def _listen(self) -> None:
-        while True:
+        while self._open:
             try:
                 async with self._client() as client, client.pubsub() as listener:
                     await listener.subscribe(CHANNEL)

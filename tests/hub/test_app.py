@@ -5,7 +5,8 @@ from pathlib import Path
 import aiohttp
 
 from hub.app import build_registry, open_station, packages, plain, tables
-from hub.settings import read_settings
+from hub.people import session_of
+from hub.settings import Settings, read_settings
 
 
 def test_every_package_and_every_office_module_is_found_lower_floors_first() -> None:
@@ -43,3 +44,24 @@ async def test_the_first_start_prints_one_administrator_and_the_second_prints_no
     assert not any(line.startswith("  ") for line in again)
     token = tmp_path / "d" / "bots" / "approver.token"
     assert token.stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_bots_token_is_kept_while_it_opens_the_door_and_left_alone_by_a_node_without_bots(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    def settings(node: str) -> Settings:
+        environ = {"HUB_STORE_DATABASE": postgres_url, "HUB_DATA": str(tmp_path / node), "HUB_SERVER_PORT": "0"}
+        return read_settings(environ=environ)
+
+    token = tmp_path / "first" / "bots" / "approver.token"
+    told: list[str] = []
+    for _ in range(2):
+        station = await open_station(settings("first"), say=lambda _: None)
+        told.append(token.read_text("utf-8"))
+        second = await open_station(settings("second").changed("server", bots=False), say=lambda _: None)
+        assert not (tmp_path / "second" / "bots" / "approver.token").exists()
+        async with station.parts.corridor.reading() as reads:
+            assert await session_of(reads, told[-1]) is not None
+        await second.close()
+        await station.close()
+    assert told[0] == told[1]
