@@ -33,6 +33,10 @@ watch(myId, () => {
   for (const box of Object.keys(counts)) Reflect.deleteProperty(counts, box);
 });
 
+/** Where a to-do is seen in full: a request has a page of its own, anything else its card in the conversation. */
+export const addressOf = (todo: Todo): string =>
+  todo.thing.kind === "flow.instance" || !todo.channel || !todo.message ? `/todo/${todo.no}` : `/c/${todo.channel}/m/${todo.message}`;
+
 export const shelfOf = (box: Box): Shelf => shelves[box];
 export const todosIn = (box: Box): Todo[] => (box === "mine" ? openTodos.value : shelves[box].todos);
 export const countOf = (box: Box): number => (box === "mine" ? openTodos.value.length : (counts[box] ?? 0));
