@@ -10,7 +10,7 @@ import secrets
 import sys
 import tomllib
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -124,9 +124,9 @@ async def close_parts(parts: Parts) -> None:
 
 
 def _find_actor(corridor: Corridor) -> Callable[[str, str], Awaitable[Actor]]:
-    async def find(who: str, _: str) -> Actor:
+    async def find(who: str, company: str) -> Actor:
         if who == CLOCK.id:
-            return CLOCK
+            return replace(CLOCK, company=company)
         async with corridor.reading() as reads:
             actor: Actor | None = await reads.offer("people.actor", who)
         if actor is None:

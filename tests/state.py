@@ -29,11 +29,15 @@ class Known:
     members: dict[str, set[str]] = field(default_factory=dict)
     whispers: dict[str, list[str]] = field(default_factory=dict)
     todos: dict[str, Thing] = field(default_factory=dict)
+    notices: dict[str, Thing] = field(default_factory=dict)
+    account: Thing = field(default_factory=dict)
     cursors: dict[str, int] = field(default_factory=dict)
 
     def same(self, other: "Known") -> list[str]:
         """What differs between two copies, cursors aside; of people in conversations only who they are counts."""
-        parts = ("channels", "messages", "lines", "threads", "pins", "members", "whispers", "todos")
+        parts = (
+            "channels", "messages", "lines", "threads", "pins", "members", "whispers", "todos", "notices", "account",
+        )  # fmt: skip
         mine, theirs = ({part: getattr(one, part) for part in parts} for one in (self, other))
         for part in (mine, theirs):
             part["channels"] = {id: _plain(room) for id, room in part["channels"].items()}
@@ -59,7 +63,7 @@ class Known:
             head["seq"] = max(head["seq"], event["seq"])
 
     def did(self, act: str, given: Mapping[str, Any], reply: Thing) -> None:
-        """What one's own act changed that no event tells: how one keeps and reads a room."""
+        """What one's own act changed that no event tells: how far one has read a room, which is a signal."""
         room = self.channels.get(given.get("channel", ""))
         if room is None:
             return
@@ -67,8 +71,6 @@ class Known:
             room["read"]["no"] = reply["no"]
             room["read"]["seq"] = max(room["read"]["seq"], min(given["seq"], room["head"]["seq"]))
             room["unread"], room["mentions"] = room["head"]["no"] - reply["no"], reply["mentions"]
-        elif act in ("channel.mute", "channel.pin_top"):
-            room["muted" if act == "channel.mute" else "pinned"] = given["on"]
 
     # ---- chat
 
@@ -184,6 +186,10 @@ class Known:
     def _channel_exited(self, event: Thing, data: Thing) -> None:
         self._leave(data["channel"])
 
+    def _channel_kept(self, event: Thing, data: Thing) -> None:
+        if data["channel"] in self.channels:
+            self.channels[data["channel"]].update(muted=data["muted"], pinned=data["pinned"])
+
     def _leave(self, channel: str) -> None:
         gone = {id for id, one in self.messages.items() if one["channel"] == channel}
         self.messages = {id: one for id, one in self.messages.items() if id not in gone}
@@ -198,6 +204,25 @@ class Known:
 
     _todo_closed = _todo_opened
 
+    def _notice_given(self, event: Thing, data: Thing) -> None:
+        self.notices[data["notice"]["id"]] = data["notice"]
+
+    def _person_changed(self, event: Thing, data: Thing) -> None:
+        self.account = data
+
+    def run_out(self, now: str) -> None:
+        """What was answered to me alone goes at its hour, without a word."""
+        for id, message in list(self.messages.items()):
+            if message.get("ephemeral", {}).get("until", "~") <= now:
+                self._chat_dismissed({}, {"message": id})
+
+    def count_waiting(self) -> None:
+        """How many cards wait for me in each room: what a client counts from my to-dos and the cards it shows."""
+        mine = {one.get("card") for one in self.todos.values() if one["box"] == "mine"}
+        for id, room in self.channels.items():
+            shown = {one["card"]["id"] for one in self.messages.values() if one["channel"] == id and "card" in one}
+            room["waiting"] = len(mine & shown)
+
 
 def _place(ids: list[str], id: str) -> None:
     if id not in ids:
@@ -205,7 +230,7 @@ def _place(ids: list[str], id: str) -> None:
 
 
 def _plain(room: Thing) -> Thing:
-    return {**room, "with": [one["id"] for one in room["with"]]} if "with" in room else room
+    return {**room, "with": sorted(one["id"] for one in room["with"])} if "with" in room else room
 
 
 def last_words(message: Thing) -> Thing:
@@ -226,6 +251,21 @@ async def snapshot(ask: Ask, me: str, inbox: str) -> Known:
         await look_into(known, ask, room)
     for message in (await ask("chat.history", channel=inbox))["messages"]:
         known.messages[message["id"]] = message
+    return known
+
+
+BOXES = ("mine", "read", "sent", "done", "copied")
+ACCOUNT = ("person", "roles", "locale", "theme", "settings")
+
+
+async def snapshot_of_all(ask: Ask, me: str, inbox: str) -> Known:
+    """The same where every module is at work: also what waits for me, what I was told, and who I am."""
+    known = await snapshot(ask, me, inbox)
+    for box in BOXES:
+        known.todos |= {one["id"]: one for one in (await ask("todo.list", box=box, limit=200))["todos"]}
+    known.notices = {one["id"]: one for one in (await ask("notice.list", limit=200))["notices"]}
+    told = await ask("people.me")
+    known.account = {name: told[name] for name in ACCOUNT}
     return known
 
 

@@ -86,6 +86,7 @@ module = Module(
         EventType("channel.left", shapes.PeopleMoved),
         EventType("channel.entered", shapes.Entered),
         EventType("channel.exited", shapes.Exited),
+        EventType("channel.kept", shapes.Kept),
         EventType("card.changed", shapes.CardChanged),
         EventType("interaction.opened", shapes.InteractionOpened),
     ),

@@ -16,7 +16,7 @@ from hub.chat.posting import say
 from hub.chat.standing import message_for, rooms
 from hub.chat.who import bot_of
 from hub.kernel import Act, Actor, Both, Refused
-from hub.store import Reads, Row, Sql, Work
+from hub.store import Reads, Row, Sql, Work, admit
 
 OF_MESSAGE = """SELECT card, channel FROM message WHERE id = ? UNION ALL SELECT card, inbox FROM whisper
 WHERE id = ? AND person = ?"""
@@ -87,6 +87,8 @@ async def _carry_out(work: Work, asked: acts.CardTap, row: Row, before: Mapping[
     """
     name, given = presenter_of(work.registry, row["kind"]).tap(row, asked.action, asked.form or {}, asked.value)
     kind = work.registry.acts.get(name)
+    if kind:
+        admit(kind, work.actor)  # a tap is no way around who may try an act
     if kind and asked.version and "version" in getattr(kind.input, "__struct_fields__", ()):
         given.setdefault("version", asked.version)
     elif asked.version and asked.version < before["version"]:

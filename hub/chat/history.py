@@ -12,6 +12,8 @@ LATEST = 2**53
 THREAD = "(SELECT * FROM message WHERE thread = ? UNION ALL SELECT * FROM message WHERE id = ?) AS message"
 WHISPERS = """SELECT * FROM whisper WHERE person = ? AND dismissed_at IS NULL AND until > ? AND {} ORDER BY at, id
 LIMIT 200"""
+STILL_THERE = "EXISTS (SELECT 1 FROM room_member m WHERE m.channel = whisper.channel AND m.person = whisper.person)"
+"""What was answered in a room goes with it when one leaves, like all that was said there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +98,5 @@ async def _inbox(reads: Reads, inbox: str, person: str, head: int) -> dict[str, 
     sql = "SELECT 1 FROM membership WHERE channel = ? AND person = ? AND to_seq IS NULL"
     if await reads.db.value(sql, inbox, person) is None:
         raise Refused("channel.missing", field="channel")
-    rows = await reads.db.rows(WHISPERS.format("inbox = ?"), person, reads.at, inbox)
+    rows = await reads.db.rows(WHISPERS.format(f"inbox = ? AND {STILL_THERE}"), person, reads.at, inbox)
     return {"messages": await draw.whispers(reads.db, rows), "more": False, "ahead": False, "head": head}

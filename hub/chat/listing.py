@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hub.chat import acts, draw, standing
-from hub.chat.rules import TALKS, Room, visible
+from hub.chat.rules import TALKS, Room, readable_from, visible
 from hub.chat.who import shown, who
 from hub.kernel import Act, Actor
 from hub.store import Reads, Row, Sql, Work, marks
@@ -43,10 +43,12 @@ async def channel_list(act: Act, reads: Reads) -> dict[str, Any]:
 async def channel_get(act: Act, reads: Reads) -> dict[str, Any]:
     """One room with its people, what is pinned there, and who has which role."""
     asked: acts.ChannelGet = act.input
-    room = visible(*await standing.look(reads.db, asked.channel, act.actor.id), act.actor)
+    seen, member = await standing.look(reads.db, asked.channel, act.actor.id)
+    room = visible(seen, member, act.actor)
     shape = (await channels(reads, [room.id], act.actor.id))[room.id]
-    sql = "SELECT * FROM message WHERE channel = ? AND pinned_at IS NOT NULL ORDER BY pinned_at DESC, seq DESC"
-    pins = await reads.db.rows(sql, room.id) if shape["joined"] or room.history == "all" else []
+    sql = """SELECT * FROM message WHERE channel = ? AND pinned_at IS NOT NULL AND seq >= ?
+    ORDER BY pinned_at DESC, seq DESC"""
+    pins = await reads.db.rows(sql, room.id, readable_from(room, member))
     sql = "SELECT person, role FROM room_member WHERE channel = ? ORDER BY joined_at, person LIMIT ?"
     people = await reads.db.rows(sql, room.id, MOST_PEOPLE)
     return {

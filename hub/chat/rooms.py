@@ -17,7 +17,7 @@ from hub.chat.rules import (
     pair_of,
     visible,
 )
-from hub.chat.who import Contact, bot_of, contacts
+from hub.chat.who import Contact, bot_of, contacts, inboxes
 from hub.chat.writing import clean, named
 from hub.kernel import Act, Refused, new_id
 from hub.store import Place, Work
@@ -193,9 +193,13 @@ async def _tell_facts(work: Work, channel: str, event: str) -> Said:
 
 
 async def _switch(work: Work, asked: acts.ChannelSwitch, column: str) -> acts.Done:
-    sql = f"UPDATE room_member SET {column} = ? WHERE channel = ? AND person = ?"
-    if await work.db.run(sql, asked.on, asked.channel, work.actor.id) != 1:
+    sql = f"UPDATE room_member SET {column} = ? WHERE channel = ? AND person = ? RETURNING muted, pinned"
+    row = await work.db.row(sql, asked.on, asked.channel, work.actor.id)
+    if row is None:
         raise Refused("channel.missing", field="channel")
+    kept = {"channel": asked.channel, "muted": bool(row["muted"]), "pinned": bool(row["pinned"])}
+    for inbox in (await inboxes(work.db, [work.actor.id])).values():
+        work.tell(inbox, "channel.kept", kept)
     return acts.Done()
 
 

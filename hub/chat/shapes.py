@@ -98,7 +98,10 @@ class Seal(Struct, frozen=True, kw_only=True):
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """A bound card's face. `face` rises with each redraw, `version` when what is to be judged changes."""
+    """A bound card's face. `face` rises with each redraw, `version` when what is to be judged changes.
+
+    `text`, in CommonMark, is what a card is there to be read for.
+    """
 
     id: str
     kind: str
@@ -117,6 +120,7 @@ class Card(Struct, frozen=True, kw_only=True):
     blocks: list[dict[str, Any]]
     actions: list[CardAction]
     sub: Words | UnsetType = UNSET
+    text: str | UnsetType = UNSET
     trail: list[TrailStop] | UnsetType = UNSET
     waits: Words | UnsetType = UNSET
     seal: Seal | UnsetType = UNSET
@@ -248,6 +252,14 @@ class Entered(Struct, frozen=True):
 
 class Exited(Struct, frozen=True):
     channel: str
+
+
+class Kept(Struct, frozen=True):
+    """How one person keeps a room, told to their other devices."""
+
+    channel: str
+    muted: bool
+    pinned: bool
 
 
 class Asker(Who, frozen=True, kw_only=True):

@@ -23,6 +23,8 @@ STATUS = {
 ENDINGS = ((".missing", 404), (".taken", 409), (".stale", 409), ("_already", 409), (".held", 409), (".too_big", 413),
            (".too_large", 413))  # fmt: skip
 HIDDEN = frozenset({"field", "retry_after"})
+CALLED = {"act": "act.{}", "label": "field.wire.{}"}
+"""Details that may be a code, and where the words for it are."""
 UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 REQUIRED = re.compile(r"missing required field `([^`]*)`")
 PLACE = re.compile(r"at `\$\.?([^`]*)`")
@@ -43,17 +45,19 @@ def status(reason: str) -> int:
 
 def told(no: Refused, words: Words, locale: str) -> dict[str, Any]:
     """A refusal as the wire carries it: `{reason, words, field?, details?, retry_after?}`."""
-    said = {**no.details, "act": _called(no.details["act"], words)} if "act" in no.details else no.details
+    said = {
+        name: _called(CALLED[name].format(value), words, value) if name in CALLED else value
+        for name, value in no.details.items()
+    }
     refused: dict[str, Any] = {"reason": no.reason, "words": words.say(locale, f"refused.{no.reason}", **said)}
     refused |= {name: no.details[name] for name in HIDDEN & no.details.keys()}
     details = {name: value for name, value in no.details.items() if name not in HIDDEN}
     return refused | ({"details": details} if details else {})
 
 
-def _called(act: Any, words: Words) -> Any:
-    """An act by what people call it, when it was named by its code."""
-    known = isinstance(act, str) and words.has(f"act.{act}")
-    return words.both(f"act.{act}")["words"] if known else act
+def _called(key: str, words: Words, code: Any) -> Any:
+    """An act or a field by what people call it, when it was named by its code."""
+    return words.both(key)["words"] if words.has(key) else code
 
 
 def unfit(error: msgspec.ValidationError) -> Refused:

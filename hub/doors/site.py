@@ -17,10 +17,13 @@ HEADERS = {
 }  # fmt: skip
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+RECORDS = "/r/"
 
 
 class Site:
-    """Files of the built client; any other address without an ending is a page of the client."""
+    """Files of the built client; any other address without an ending is a page of the client, and so is every address
+    of a record type, whose name has a dot.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._files: dict[str, Path] = {}
@@ -37,9 +40,13 @@ class Site:
         path = request.path if request.path != "/" else "/index.html"
         found = self._files.get(path)
         if found is None:
-            last = path.rpartition("/")[2]
-            found = self._files.get("/index.html") if "." not in last and not path.startswith("/api/") else None
+            found = self._files.get("/index.html") if _is_page(path) else None
         if found is None:
             raise web.HTTPNotFound
         hashed = path.startswith("/assets/")
         return web.FileResponse(found, headers={hdrs.CACHE_CONTROL: FOR_EVER if hashed else ASK_AGAIN})
+
+
+def _is_page(path: str) -> bool:
+    named = path.startswith(RECORDS) or "." not in path.rpartition("/")[2]
+    return named and not path.startswith("/api/")

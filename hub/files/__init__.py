@@ -17,6 +17,7 @@ module = Module(
         ActType("file.keep", acts.FileKeep, acts.OneFile, uploads.keep, who=HUB, clock=True),
         ActType("file.sweep", acts.FileSweep, acts.Swept, uploads.sweep, who=HUB, clock=True),
     ),
+    offers={"file.owned": holding.owned},
 )
 
 __all__ = ["HANG", "Blobs", "FileShape", "file_shapes", "hang", "module", "open_file", "store_upload", "usable"]

@@ -66,6 +66,12 @@ async def open_file(reads: Reads, file: str, actor: Actor) -> Row:
     return row
 
 
+async def owned(db: Sql, file: str, person: str) -> bool:
+    """Did this person hand the file in, and is it still there?"""
+    row = (await rows_of(db, [file])).get(file)
+    return row is not None and row["owner"] == person
+
+
 async def hang(work: Work, file: str, kind: str, thing: str) -> None:
     """Let whoever may read `thing` read the file."""
     await work.db.run(HANG, file, kind, thing)

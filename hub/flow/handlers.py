@@ -71,6 +71,8 @@ async def decided(act: Act, work: Work) -> TimeToSay:
 async def taken(work: Work, id: str, step: Step, message: str | None = None) -> Request:
     """Take a step with a request. A comment made elsewhere is also said below its card; `message` is where it was."""
     request = await requests.held(work.db, id)
+    if not await requests.may_see(work.db, request, step.by, work.actor.is_admin):
+        raise Refused("flow.missing", no=request.no)
     work.target = request.no
     calendar = await calendar_of(work.db, work.actor.company)
     facts = await gather(work, request, step)

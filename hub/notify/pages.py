@@ -11,7 +11,7 @@ LISTS = {
     "mine": ("box = 'mine' AND state = 'pending'", "(urged = 0), COALESCE(due_at, 9223372036854775807), id"),
     "read": ("box = 'read' AND state = 'pending'", "id DESC"),
     "sent": ("box = 'sent'", "(state <> 'pending'), id DESC"),
-    "done": ("box = 'mine' AND state <> 'pending'", "decided_at DESC, id DESC"),
+    "done": ("box IN ('mine', 'read') AND state <> 'pending'", "decided_at DESC, id DESC"),
     "copied": ("box = 'copied'", "id DESC"),
 }
 COUNTS = """SELECT box, state <> 'pending' AS decided, COUNT(*) AS n FROM todo WHERE person = ?
@@ -52,10 +52,7 @@ async def counts(reads: Reads, person: str) -> dict[str, int]:
     """How many lie in each of the five boxes."""
     found = dict.fromkeys(LISTS, 0)
     for row in await reads.db.rows(COUNTS, person):
-        if row["box"] == "mine":
-            found["done" if row["decided"] else "mine"] += row["n"]
-        elif row["box"] != "read" or not row["decided"]:
-            found[row["box"]] += row["n"]
+        found[_lies_in(row["box"], row["decided"])] += row["n"]
     return found
 
 
@@ -102,7 +99,12 @@ def _todo(row: Row, names: dict[str, str], now: int) -> dict[str, Any]:
 
 
 def _box(row: Row) -> str:
-    return "done" if row["box"] == "mine" and row["state"] != "pending" else str(row["box"])
+    return _lies_in(row["box"], row["state"] != "pending")
+
+
+def _lies_in(box: str, decided: bool) -> str:
+    """What I did or read lies in `done`."""
+    return "done" if decided and box in ("mine", "read") else box
 
 
 def _decided(row: Row, names: dict[str, str]) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from hub.kernel import Act, Actor, Refused, dump, load
 from hub.people import acts, shapes
 from hub.people.actors import actor_of
 from hub.people.address_book import as_seen, rows_of
-from hub.people.passwords import PROFILES, Weakness, fits, hashed, is_stale, weaknesses
-from hub.people.registration import KEEP_CREDENTIAL
+from hub.people.passwords import KEEP_CREDENTIAL, PROFILES, Weakness, fits, hashed, is_stale, weaknesses
 from hub.people.sessions import revoke
 from hub.people.tables import Person
 from hub.store import Reads, Row, Sql, Work
@@ -44,6 +43,8 @@ async def people_settings(act: Act, work: Work) -> acts.Done:
         raise Refused("person.missing", person=act.actor.id)
     told = {name: getattr(given, name) for name in ("locale", "theme", "tint", "status", "avatar")}
     changes: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
+    if given.avatar and not await work.offer("file.owned", given.avatar, act.actor.id):
+        raise Refused("file.missing", field="avatar")  # whoever's picture it is lets everybody see it
     if given.settings is not None:
         merged = {**load(row["settings"], {}), **given.settings}
         changes["settings"] = dump({name: value for name, value in merged.items() if value is not None})

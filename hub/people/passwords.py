@@ -22,6 +22,9 @@ LONGEST = 128
 DAY_MS = 86_400_000
 PIECE = 3
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+KEEP_CREDENTIAL = """INSERT INTO credential (person, hash, set_at, must_change) VALUES (?, ?, ?, ?)
+ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at,
+must_change = excluded.must_change"""
 COMMON: tuple[str, ...] = tuple(tomllib.loads(Path(__file__).with_name("passwords.toml").read_text("utf-8"))["common"])
 KINDS = (r"[a-z]", r"[A-Z]", r"\d", r"[^a-zA-Z\d]")
 CONFUSABLE = frozenset("0O1lI")

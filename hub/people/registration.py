@@ -6,11 +6,12 @@ from typing import Any
 
 from hub.kernel import Act, Refused, new_id
 from hub.people import acts, administration
+from hub.people.account import tell_person
 from hub.people.actors import actor_of
 from hub.people.address_book import person_of
 from hub.people.names import folded, is_chinese, login_of, sought, sound, tint_of
 from hub.people.organisation import company_for, in_company
-from hub.people.passwords import hashed, random_password
+from hub.people.passwords import KEEP_CREDENTIAL, hashed, random_password
 from hub.people.sessions import revoke
 from hub.people.tables import Person
 from hub.store import Row, Sql, Work
@@ -19,9 +20,6 @@ LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 PHONE = re.compile(r"\+?[\d -]{5,20}")
 EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,120}\.[^@\s]{2,}")
 DEEPEST = 50
-KEEP_CREDENTIAL = """INSERT INTO credential (person, hash, set_at, must_change) VALUES (?, ?, ?, ?)
-ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at,
-must_change = excluded.must_change"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +139,7 @@ async def people_edit(act: Act, work: Work) -> administration.PersonChanged:
     changes = {name: value for name, value in told.items() if value is not None}
     await _check_changes(work.db, row, changes)
     await change(work, row, changes)
+    await tell_person(work, given.person)
     return administration.PersonChanged(await person_of(work.db, given.person, act.actor))
 
 

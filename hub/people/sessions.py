@@ -169,8 +169,10 @@ async def session_list(act: Act, reads: Reads) -> acts.Sessions:
     """One's own living sessions, the last used first; somebody else's for the administrator."""
     given: acts.SessionList = act.input
     person = given.person or act.actor.id
-    if person != act.actor.id and not act.actor.is_admin:
-        raise Refused("act.not_allowed", act=act.name)
+    if person != act.actor.id:
+        if not act.actor.is_admin:
+            raise Refused("act.not_allowed", act=act.name)
+        await company_for(reads.db, act.actor, await _company_of(reads.db, person))
     sql = """SELECT * FROM session WHERE person = ? AND revoked_at IS NULL AND (expires_at = 0 OR expires_at > ?)
     ORDER BY seen_at DESC, id"""
     return acts.Sessions([_shape(row) for row in await reads.db.rows(sql, person, reads.at)])
@@ -185,10 +187,16 @@ async def session_revoke(act: Act, work: Work) -> acts.Revoked:
     if owner is None or (owner != act.actor.id and not act.actor.is_admin):
         raise Refused("session.missing")
     if owner != act.actor.id:
-        company = await work.db.value("SELECT company FROM person WHERE id = ?", owner)
-        await company_for(work.db, act.actor, company)
+        await company_for(work.db, act.actor, await _company_of(work.db, owner))
     work.target = owner
     return acts.Revoked(await revoke(work, owner, given.session))
+
+
+async def _company_of(db: Sql, person: str) -> str:
+    found = await db.value("SELECT company FROM person WHERE id = ?", person)
+    if found is None:
+        raise Refused("person.missing", field="person", person=person)
+    return str(found)
 
 
 async def revoke(work: Work, person: str, session: str | None = None) -> list[str]:

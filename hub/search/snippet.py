@@ -7,6 +7,9 @@ from hub.search.tokens import Phrase, folded
 
 BEFORE = 24
 WIDTH = 120
+RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+STYLE = re.compile(r"\*\*|~~|`+|^\s*(?:#{1,6}|>)\s+|\s*\|\s*", re.MULTILINE)
+"""The marks of styled text: bold, struck through, code, heads, quotes, the lines of a table."""
 Mark = list[int]
 
 
@@ -28,11 +31,12 @@ def marks(text: str, wanted: Sequence[Phrase]) -> list[Mark]:
 
 
 def snippet(text: str, wanted: Sequence[Phrase], width: int = WIDTH) -> tuple[str, list[Mark]]:
-    """At most about `width` characters around the first place found, on one line, and the marks within them.
+    """At most about `width` characters around the first place found, on one line and without the marks of style, and
+    the marks within them.
 
     Marks count UTF-16 units, as a browser does.
     """
-    line = " ".join(text.split())
+    line = " ".join(STYLE.sub(_bare, RULE.sub(" ", text)).split())
     found = marks(line, wanted)
     start = max(0, found[0][0] - BEFORE) if found and len(line) > width else 0
     start = max(0, min(start, len(line) - width))
@@ -41,6 +45,10 @@ def snippet(text: str, wanted: Sequence[Phrase], width: int = WIDTH) -> tuple[st
     shift = len(head) - start
     inside = [(a + shift, min(b, start + width) + shift) for a, b in found if start <= a < start + width]
     return piece, [[_units(piece, a), _units(piece, b)] for a, b in inside]
+
+
+def _bare(style: re.Match[str]) -> str:
+    return " " if "|" in style[0] else ""
 
 
 def _units(text: str, place: int) -> int:

@@ -16,6 +16,8 @@ from hub.kernel import Arg, from_units
 from hub.kernel.reading import MOST_WORDS, read_date, read_integer, read_money, read_quantity, read_span
 
 NUMBER = re.compile(r"[A-Z]{1,8}-[0-9A-Z-]{1,40}")
+LIKE_A_DATE = re.compile(r"\d{4}([-/.]\d{1,2}){2}|\d{1,2}[-/]\d{1,2}")
+"""A word meant as a date, whether or not there is such a day."""
 SHORTEST = 2
 """Letters of a choice's word that are enough, when no other begins with them."""
 
@@ -125,6 +127,9 @@ def _first(parsed: Parsed, words: Sequence[Word], known: Known) -> tuple[Arg, tu
 def _give_rest(parsed: Parsed, stray: list[Word], source: str) -> None:
     if not stray:
         return
+    dated = next((arg for arg in parsed.left if arg.kind == "date" and arg.required), None)
+    if dated:
+        parsed.wrong += [(dated, word) for word in stray if LIKE_A_DATE.fullmatch(word.text)]
     arg = _rest(parsed.left)
     if arg is None:
         unread = next((one for one in parsed.left if one.required), None) or next(iter(parsed.left), None)

@@ -97,7 +97,8 @@ def _named(every: Sequence[Command], line: Line, locale: str, reads: Reads) -> l
         if names:
             own = name_in(command, locale)
             name = own if own in names else names[0]
-            found.append(_suggest(f"/{name} ", f"/{name}", 0, len(line.source), _hint(command, locale, reads), command))
+            hint = _hint(command, name, locale, reads)
+            found.append(_suggest(f"/{name} ", f"/{name}", 0, len(line.source), hint, command))
     return found[:MOST]
 
 
@@ -108,7 +109,7 @@ def _subs(place: Place, locale: str, reads: Reads) -> list[acts.Suggestion]:
         names = [name for name in sub.names if folded(name).startswith(wanted)]
         if names:
             name = name_in(sub, locale) if name_in(sub, locale) in names else names[0]
-            found.append(_suggest(f"{name} ", name, word.start, word.end, _hint(sub, locale, reads), sub))
+            found.append(_suggest(f"{name} ", name, word.start, word.end, _hint(sub, name, locale, reads), sub))
     return found
 
 
@@ -180,8 +181,12 @@ def _quoted(text: str, arg: Arg) -> str:
     return f'"{text}"' if not arg.rest and " " in text else text
 
 
-def _hint(command: Command, locale: str, reads: Reads) -> str:
-    return spoken(labels.summary(command, reads.words), locale)
+def _hint(command: Command, name: str, locale: str, reads: Reads) -> str:
+    """What a command is for; when its name says that already, what it takes."""
+    said = spoken(labels.summary(command, reads.words), locale)
+    if folded(said) != folded(name):
+        return said
+    return "  ".join(spoken(labels.label(command, arg, reads.words), locale) for arg in command.args)
 
 
 def _suggest(insert: str, label: str, start: int, end: int, hint: str, command: Command) -> acts.Suggestion:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from hub.chat import interact, kept, whisper
 from hub.doors.slash import acts, labels
@@ -90,12 +91,18 @@ async def _ask_bot(work: Work, given: acts.Run, command: Command, parsed: Parsed
 
 
 async def _shown(work: Work, given: acts.Run, command: Command, told: Mapping[str, Any]) -> acts.Ran:
-    """What the act's reply shows: a form, a posted message, a card, a text; else that it is done."""
+    """What the act's reply shows: a form, a posted message, a card, a text; else that it is done.
+
+    What was posted elsewhere is also shown where it was asked for: nobody is left wondering whether it went.
+    """
     answer = told.get("answer") or {}
     if answer.get("view"):
         return acts.Ran(view=answer["view"])
+    posted: Any = UNSET
     if told.get("channel") and told.get("message"):
-        return acts.Ran(posted=acts.WherePosted(told["channel"], told["message"]))
+        posted = acts.WherePosted(told["channel"], told["message"])
+        if posted.channel == given.channel:
+            return acts.Ran(posted=posted)
     card = answer.get("card") or told.get("card")
     text = answer.get("text") or told.get("text")
     if card:
@@ -105,4 +112,4 @@ async def _shown(work: Work, given: acts.Run, command: Command, told: Mapping[st
         work, work.actor.id, given.channel, text or work.words.both("text.command.done"), app=command.app,
         thread=given.thread, blocks=answer.get("blocks") or None, card=card, command=given.line[:200],
     )  # fmt: skip
-    return acts.Ran(reply=message)
+    return acts.Ran(reply=message, posted=posted)

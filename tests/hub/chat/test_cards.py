@@ -1,6 +1,7 @@
 """Seeing a card as oneself, and tapping it: a tap is the act it stands for, judged by the engine."""
 
 import asyncio
+import dataclasses
 
 import pytest
 
@@ -67,3 +68,9 @@ async def test_a_reply_knows_the_card_it_stands_below(lobby: Office, shown: str)
         assert (found["kind"], found["thing"], found["thread"], found["body"]) == ("matter", "MT-1", shown, "同意")
         assert await answered(db, shown) is None
         assert await answered(db, (await lobby.say("li", "plain"))["id"]) is None
+
+
+async def test_a_tap_is_no_way_around_who_may_try_an_act(lobby: Office, shown: str) -> None:
+    kind = lobby.hub.registry.acts["matter.boast"]
+    lobby.hub.registry.acts["matter.boast"] = dataclasses.replace(kind, who=("role:admin",))
+    assert (await lobby.refusal("li", "card.tap", message=shown, action="boast")).reason == "act.not_allowed"

@@ -46,3 +46,13 @@ async def test_cards_that_wait_for_me_are_counted_in_their_rooms(lobby: Office) 
     lobby.hub.registry.offers["todo.cards"] = cards
     assert (await lobby.channel("zhao"))["waiting"] == 1
     assert (await lobby.channel("li"))["waiting"] == 0
+
+
+async def test_what_was_pinned_before_one_came_stays_unread(lobby: Office) -> None:
+    made = await lobby.ask("li", "channel.create", kind="group", people=["Uzhao"])
+    group = made["channel"]["id"]
+    said = await lobby.ask("li", "chat.post", channel=group, text="before")
+    await lobby.ask("li", "chat.pin", message=said["id"])
+    await lobby.ask("li", "channel.invite", channel=group, people=["Uwang"])
+    assert [one["text"] for one in (await lobby.ask("zhao", "channel.get", channel=group))["pins"]] == ["before"]
+    assert (await lobby.ask("wang", "channel.get", channel=group))["pins"] == []

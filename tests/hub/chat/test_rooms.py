@@ -2,6 +2,7 @@
 
 import asyncio
 
+from hub.kernel import load
 from tests.hub.chat.office import Office
 
 
@@ -107,3 +108,11 @@ async def test_a_departments_room_is_its_heads_to_make_and_found_for_its_people(
     async with lobby.hub.corridor.reading() as reads:
         assert await reads.offer("channel.of_person", "Uzhao") == made
         assert await reads.offer("channel.of_person", "Uwang") is None
+
+
+async def test_how_one_keeps_a_room_is_told_to_ones_own_devices_alone(lobby: Office) -> None:
+    await lobby.ask("zhao", "channel.mute", channel=lobby.room, on=True)
+    await lobby.ask("zhao", "channel.pin_top", channel=lobby.room, on=True)
+    rows = await lobby.hub.rows("SELECT channel, data FROM channel_event WHERE name = 'channel.kept' ORDER BY seq")
+    assert {row["channel"] for row in rows} == {"Izhao"}
+    assert load(rows[-1]["data"]) == {"channel": lobby.room, "muted": True, "pinned": True}

@@ -10,7 +10,8 @@ from hub.doors.refusing import explained, status, told, unfit
 from hub.kernel import Refused, Words
 
 WORDS = Words({
-    "zh": {"refused.x.y": "{who}不行", "refused.act.not_allowed": "不能{act}", "act.a.b": "办事"}, "en": {},
+    "zh": {"refused.x.y": "{who}不行", "refused.act.not_allowed": "不能{act}", "act.a.b": "办事",
+           "refused.field.too_long": "{label}太长", "field.wire.text": "内容"}, "en": {},
 })  # fmt: skip
 
 
@@ -70,3 +71,8 @@ def test_failures_are_refusals_too_and_only_bugs_get_an_incident() -> None:
     bug = explained(KeyError("secret"), "a")
     assert bug.reason == "broken"
     assert "secret" not in str(bug.details)
+
+
+@pytest.mark.parametrize(("label", "said"), [("text", "内容太长"), ("其他", "其他太长")])
+def test_a_field_is_called_as_people_call_it(label: str, said: str) -> None:
+    assert told(Refused("field.too_long", field="text", label=label, high="3"), WORDS, "zh")["words"] == said

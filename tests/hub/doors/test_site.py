@@ -25,7 +25,7 @@ async def headers_of(url: str) -> tuple[int, dict[str, str]]:
         return answer.status, dict(answer.headers)
 
 
-@pytest.mark.parametrize("path", ["/", "/index.html", "/c/C123", "/todo/mine", "/r/crm.customer/R1"])
+@pytest.mark.parametrize("path", ["/", "/index.html", "/c/C123", "/todo/mine", "/r/crm.customer", "/r/crm.customer/R1"])
 async def test_every_page_of_the_client_is_the_client(site: Standing, path: str) -> None:
     status, body = await site.fetch("GET", path)
     assert (status, body) == (200, "<!doctype html>here")

@@ -3,6 +3,7 @@
 import pytest
 
 from hub.files import hang, open_file, usable
+from hub.files.holding import owned
 from hub.kernel import Refused
 from tests.hub.chat.office import Office
 from tests.hub.files.test_uploads import upload
@@ -77,3 +78,11 @@ async def test_a_file_that_is_not_there_is_missing(lobby: Office) -> None:
     async with lobby.hub.corridor.reading() as reads:
         with pytest.raises(Refused, match=r"file\.missing"):
             await open_file(reads, "F0", lobby.people["li"])
+
+
+async def test_only_what_one_handed_in_is_ones_own(lobby: Office) -> None:
+    file = (await upload(lobby, "li", b"x"))["id"]
+    await lobby.say("li", "", files=[file])
+    async with lobby.hub.database.reading() as db:
+        assert [await owned(db, file, one) for one in ("Uli", "Uzhao")] == [True, False]
+        assert not await owned(db, "Fnothing", "Uli")

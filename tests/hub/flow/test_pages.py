@@ -46,7 +46,8 @@ async def test_one_request_with_its_form_road_trail_and_what_i_may_do(desk):
 async def test_a_stranger_learns_nothing_of_it(desk):
     asked = await desk.leave()
     assert (await desk.refusal("wu", "flow.get", no=asked["no"])).reason == "flow.missing"
-    assert (await desk.refusal("wu", "flow.comment", no=asked["no"], text="?")).reason == "act.not_allowed"
+    assert (await desk.refusal("wu", "flow.comment", no=asked["no"], text="?")).reason == "flow.missing"
+    assert (await desk.refusal("wu", "flow.approve", no=asked["no"])).reason == "flow.missing"
     assert (await desk.ask("admin", "flow.get", no=asked["no"]))["instance"]["no"] == asked["no"]
 
 

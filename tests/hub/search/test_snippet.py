@@ -28,6 +28,13 @@ def test_a_long_text_is_cut_around_the_first_find() -> None:
     assert len(piece) == WIDTH + 2
 
 
+def test_marks_of_style_are_not_shown() -> None:
+    said = "# 年终盘点\n> **报价** `PR60`\n\n| 型号 | 价 |\n|---|:-:|\n| A-1 | 2,180 |"
+    piece, found = snippet(said, phrases("报价"))
+    assert piece == "年终盘点 报价 PR60 型号 价 A-1 2,180"
+    assert [piece[a:b] for a, b in found] == ["报价"]
+
+
 def test_marks_count_as_a_browser_does() -> None:
     piece, found = snippet("😀通恒", phrases("通恒"))
     units = piece.encode("utf-16-le")

@@ -57,6 +57,16 @@ def test_what_is_missing_is_named_and_what_was_understood_is_kept() -> None:
     assert found.values == {"kind": "annual", "reason": "回老家"}
 
 
+@pytest.mark.parametrize("day", ["2026-02-31", "2/30", "13-01"])
+def test_a_day_there_is_not_is_wrong_and_no_part_of_the_reason(day: str) -> None:
+    (problem,) = parsed(LEAVE, f"年假 {day} 2天 回老家").wrong
+    assert (problem[0].name if problem[0] else "", problem[1].text) == ("start", day)
+
+
+def test_numbers_in_a_reason_are_no_dates() -> None:
+    assert parsed(LEAVE, "年假 下周三 2天 换 3-4 楼").values["reason"] == "换 3-4 楼"
+
+
 def test_a_named_value_that_cannot_be_read_is_wrong() -> None:
     found = parsed(LEAVE, "年假 start=昨日黄花 2天")
     assert [(arg.name, word.text) for arg, word in found.wrong if arg] == [("start", "昨日黄花")]

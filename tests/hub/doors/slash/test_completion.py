@@ -21,6 +21,12 @@ async def test_a_slash_offers_commands_in_ones_own_language(office: Standing) ->
     assert inserts(await complete(office, "／请")) == ["/请假 "]
 
 
+async def test_a_hint_never_says_the_name_again(office: Standing) -> None:
+    hints = {one["label"]: one.get("hint", "") for one in (await complete(office, "/"))["suggestions"]}
+    assert all(label.removeprefix("/") != hint for label, hint in hints.items())
+    assert hints["/请假"].startswith("假别")
+
+
 async def test_choices_are_offered_and_narrowed(office: Standing) -> None:
     told = await complete(office, "/leave ")
     assert "年假 " in inserts(told)

@@ -21,11 +21,27 @@ async def refused(stand: Standing, line: str, **more: Any) -> Refused:
 @pytest.mark.parametrize("line", ["/leave 年假 下周三 2天 回老家", "／请假　年假　下周三　2天　回老家"])
 async def test_leave_in_one_line_is_asked_for(office: Standing, line: str) -> None:
     ran = await run(office, line, key="k1")
-    assert ran["posted"]["channel"]
+    assert ran["posted"]["channel"] == office.room
+    assert "reply" not in ran, "its card stands before one's eyes"
     waiting = await office.ask("zhao", "todo.list", box="mine")
     assert len(waiting["todos"]) == 1
     again = await run(office, line, key="k1")
     assert again == {**ran, "duplicate": True}
+
+
+async def test_what_was_posted_elsewhere_is_shown_where_it_was_asked_for(office: Standing) -> None:
+    other = (await office.ask("li", "channel.create", name="仓储", kind="public"))["channel"]["id"]
+    li = office.actors["li"]
+    for sql, args in (
+        ("INSERT INTO department (id, company, name) VALUES (?, ?, ?)", ("P9", li.company, "销售")),
+        ("UPDATE person SET department = ? WHERE id = ?", ("P9", li.id)),
+        ("UPDATE room SET department = ? WHERE id = ?", ("P9", office.room)),
+    ):
+        await office.hub.database.atomic(lambda db, sql=sql, args=args: db.run(sql, *args))
+    line = "/leave 年假 下周三 2天 回老家"
+    ran = await office.ask("li", "command.run", line=line, channel=other)
+    assert ran["posted"]["channel"] == office.room
+    assert (ran["reply"]["channel"], ran["reply"]["card"]["no"][:3]) == (other, "LV-")
 
 
 async def test_what_is_missing_opens_the_form_with_what_was_understood(office: Standing) -> None:

@@ -1,0 +1,255 @@
+"""A scene for every act that writes: how it comes about in a company at work. A new act needs one, or a reason.
+
+Those of an office module stand beside its tests, in `tests/hub/office/<module>/scenes.py`, and go with its folder.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from tests.whole import LEAVE, Whole
+
+Play = Callable[[Whole], Awaitable[None]]
+SCENES: dict[str, Play] = {}
+NOTHING: dict[str, str] = {
+    "app.register": "a bot's manifest: commands are asked for while a line is typed, never held",
+    "bot.register": "a token, and a bot nobody has met yet; its first word brings it into a room by chat's own events",
+    "calendar.announce": "the calendar is read when its page opens, and judged by the hub",
+    "calendar.seed": "the same, by the clock",
+    "calendar.set": "the same, by hand",
+    "company.create": "a company nobody is in yet",
+    "credential.set": "a password's hash",
+    "department.create": "the tree of departments is read when the people page opens",
+    "department.edit": "the same; what a department is called beside a person is a hint, like a person's name",
+    "file.keep": "bytes that hang on nothing yet; the message that shows them tells of them",
+    "file.sweep": "bytes that hung on nothing",
+    "grade.create": "the list of grades is read when a form opens",
+    "notice.read": "a reading position: no event, like chat.read (protocol.md section 3)",
+    "people.create": "somebody nobody has met yet; they are found by asking",
+    "people.import": "an organisation at once, by the thousand: who is signed in reads themselves anew",
+    "people.password": "a password's hash",
+    "people.reset": "a password's hash; the sessions it ends are the door's to close",
+    "post.create": "the list of posts is read when a form opens",
+    "session.open": "a session of one's own",
+    "session.revoke": "the door closes the connection: nothing is held by who is out",
+}
+
+
+def scene(*acts: str) -> Callable[[Play], Play]:
+    """This is how these acts come about."""
+
+    def keep(play: Play) -> Play:
+        SCENES.update(dict.fromkeys(acts, play))
+        return play
+
+    return keep
+
+
+async def on(world: Whole, login: str, act: str, name: str = "root", /, **more: Any) -> dict[str, Any]:
+    """An act on a message of the room."""
+    return await world.ask(login, act, message=world.ids[name], **more)
+
+
+async def of_room(world: Whole, login: str, act: str, where: str = "room", /, **more: Any) -> dict[str, Any]:
+    """An act on a room."""
+    return await world.ask(login, act, channel=world.ids[where], **more)
+
+
+async def of_request(world: Whole, login: str, act: str, **more: Any) -> dict[str, Any]:
+    """An act on Ma's request for leave."""
+    return await world.ask(login, act, no=world.ids["no"], **more)
+
+
+# ---- talking
+
+
+@scene("chat.post")
+async def posts(world: Whole) -> None:
+    await of_room(world, "zhou", "chat.post", text="<!channel> new", urgent=True)
+    await of_room(world, "ma", "chat.post", text="more", thread=world.ids["root"], also=True)
+    await of_room(world, "ma", "chat.post", "group", files=[world.ids["file"]])
+
+
+@scene("chat.edit")
+async def edits(world: Whole) -> None:
+    await on(world, "ma", "chat.edit", text="other")
+
+
+@scene("chat.recall")
+async def recalls(world: Whole) -> None:
+    await on(world, "lin", "chat.recall", "own", reason="wrong room")
+    await on(world, "lin", "chat.recall", "reply")
+
+
+@scene("chat.react", "chat.unreact")
+async def reacts(world: Whole) -> None:
+    await on(world, "lin", "chat.react", emoji="🎉")
+    await on(world, "zhou", "chat.unreact", emoji="👍")
+
+
+@scene("chat.pin", "chat.unpin")
+async def pins(world: Whole) -> None:
+    await on(world, "ma", "chat.pin", "own")
+    await on(world, "ma", "chat.unpin")
+
+
+@scene("chat.dismiss")
+async def dismisses(world: Whole) -> None:
+    await on(world, "zhou", "chat.dismiss", "whisper")
+
+
+@scene("chat.read")
+async def reads(world: Whole) -> None:
+    await of_room(world, "zhou", "chat.read", seq=4)
+
+
+# ---- rooms
+
+
+@scene("channel.create")
+async def creates(world: Whole) -> None:
+    await world.ask("ma", "channel.create", kind="direct", people=[world.id("zhao")])
+    await world.ask("zhao", "channel.create", kind="private", name="小房间", people=[world.id("lin")])
+    await world.ask("zhou", "channel.create", kind="public", name="大房间")
+
+
+@scene("channel.join", "channel.invite")
+async def joins(world: Whole) -> None:
+    await of_room(world, "zhao", "channel.join")
+    await of_room(world, "lin", "channel.invite", "group", people=[world.id("zhao"), world.id("sun")])
+    await of_room(world, "ma", "chat.post", "group", text="welcome")
+
+
+@scene("channel.leave", "channel.remove")
+async def leaves(world: Whole) -> None:
+    await of_room(world, "lin", "channel.leave", "group")
+    await of_room(world, "lin", "channel.remove", people=[world.id("zhou")])
+
+
+@scene("channel.edit", "channel.archive")
+async def keeps(world: Whole) -> None:
+    await of_room(world, "lin", "channel.edit", name="新名字", topic="说什么")
+    await of_room(world, "ma", "channel.archive", "group")
+
+
+@scene("channel.mute", "channel.pin_top")
+async def quietens(world: Whole) -> None:
+    await of_room(world, "ma", "channel.mute", on=True)
+    await of_room(world, "ma", "channel.pin_top", on=True)
+
+
+# ---- cards, commands, bots
+
+
+@scene("card.tap")
+async def taps(world: Whole) -> None:
+    await world.ask("lin", "card.tap", card=world.ids["card"], action="approve", version=1)
+
+
+@scene("card.tell")
+async def tells_late(world: Whole) -> None:
+    await world.ask("clock", "card.tell", card=world.ids["card"])
+
+
+@scene("command.run")
+async def commands(world: Whole) -> None:
+    await of_room(world, "lin", "command.run", line="/leave 年假 下周四 1天 看病")
+    await of_room(world, "zhou", "command.run", line="/customer 华为技术")
+
+
+@scene("record.card")
+async def shows_a_record(world: Whole) -> None:
+    await world.ask("zhou", "record.card", no=world.ids["customer_no"])
+
+
+@scene("app.answer")
+async def answers_alone(world: Whole) -> None:
+    reply = {"text": "看这张卡", "card": world.ids["card"]}
+    await world.ask("approver", "app.answer", trigger=world.ids["trigger"], reply=reply)
+
+
+@scene("app.ask")
+async def asks_a_bot(world: Whole) -> None:
+    given = {"bot": world.id("approver"), "person": world.id("ma"), "message": world.ids["own"]}
+    await of_room(world, "clock", "app.ask", **given)
+
+
+# ---- requests
+
+
+@scene("flow.start")
+async def starts(world: Whole) -> None:
+    await world.ask("lin", "flow.start", flow="leave", form={**LEAVE, "days": "4"})
+
+
+@scene("flow.approve")
+async def approves(world: Whole) -> None:
+    await of_request(world, "lin", "flow.approve", text="好", version=1)
+
+
+@scene("flow.reject")
+async def rejects(world: Whole) -> None:
+    await of_request(world, "lin", "flow.reject", text="人手不够")
+
+
+@scene("flow.decide")
+async def decides_by_a_word(world: Whole) -> None:
+    await of_request(world, "lin", "flow.decide", answer="ok")
+
+
+@scene("flow.comment")
+async def comments(world: Whole) -> None:
+    await of_request(world, "ma", "flow.comment", text="早去早回")
+
+
+@scene("flow.transfer")
+async def transfers(world: Whole) -> None:
+    await of_request(world, "lin", "flow.transfer", to=world.id("zhao"), text="你来")
+
+
+@scene("flow.urge")
+async def urges(world: Whole) -> None:
+    await of_request(world, "ma", "flow.urge")
+
+
+@scene("flow.withdraw")
+async def withdraws(world: Whole) -> None:
+    await of_request(world, "ma", "flow.withdraw")
+
+
+@scene("flow.answer")
+async def answers_below_the_card(world: Whole) -> None:
+    asked = {"channel": world.ids["asked_in"], "thread": world.ids["asked_by"]}
+    await world.ask("ma", "chat.post", text="下周一定回来", **asked)
+    await world.ask("lin", "chat.post", text="驳回 超额", **asked)
+
+
+@scene("flow.remind", "flow.refresh")
+async def clock_comes(world: Whole) -> None:
+    await of_request(world, "ma", "flow.urge")
+    world.hub.clock.now += 20 * 24 * 3_600_000
+    for act in ("flow.refresh", "flow.remind"):
+        await world.ask("clock", act, instance=world.ids["request"])
+
+
+# ---- people
+
+
+@scene("people.settings")
+async def settles(world: Whole) -> None:
+    await world.ask("ma", "people.settings", theme="dark", status="开会", settings={"sound": False})
+
+
+@scene("people.edit")
+async def is_edited(world: Whole) -> None:
+    await world.ask("sun", "people.edit", person=world.id("ma"), phone="13800001234", department=world.ids["财务部"])
+
+
+@scene("people.grant", "people.revoke")
+async def is_given_roles(world: Whole) -> None:
+    await world.ask("admin", "people.grant", person=world.id("ma"), role="hr", reason="帮忙")
+    await world.ask("admin", "people.revoke", person=world.id("lin"), role="sales", reason="转岗")
+
+
+@scene("people.disable")
+async def is_let_go(world: Whole) -> None:
+    await world.ask("sun", "people.disable", person=world.id("he"), reason="离职")
