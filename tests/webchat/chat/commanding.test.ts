@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { answer, asking } from "../../../webchat/src/cards/asking";
+import { answer, asking, draftOf, keepWords } from "../../../webchat/src/cards/asking";
 import { runLine } from "../../../webchat/src/chat/commanding";
 import { connect, disconnect, line } from "../../../webchat/src/kernel/socket";
 import { resetWorld, world } from "../../../webchat/src/kernel/state";
@@ -68,4 +68,20 @@ it("a form put away leaves the line where it was", async () => {
   await until(() => asking.value);
   answer(null);
   expect(await outcome).toEqual({ done: false });
+});
+
+it("words kept from an earlier try do not mix with a line that says otherwise", async () => {
+  const view = (form: Record<string, string>) => ({
+    title: { text: "请假" }, submit: { text: "提交" }, act: "flow.start", command: "请假", preset: { flow: "leave", form },
+    fields: ["kind", "days"].map((name) => ({ name, kind: "text", label: { text: name } })),
+  });
+  for (const [typed, kept] of [["annual", true], ["sick", false]] as const) {
+    keepWords("command:请假/form", { kind: "annual", days: "2" });
+    station.acts["command.run"] = () => ({ ok: true, view: view({ kind: typed }) });
+    const outcome = runLine(`/请假 ${typed}`, "C1");
+    await until(() => asking.value);
+    expect(Boolean(draftOf("command:请假/form"))).toBe(kept);
+    answer(null);
+    await outcome;
+  }
 });

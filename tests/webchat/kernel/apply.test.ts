@@ -148,7 +148,9 @@ describe("the inbox", () => {
     expect(world.cursors.C2).toBe(7);
     world.timelines.C2 = { ids: [], more: false, ahead: false };
     apply(world, posted(8, { channel: "C2" }));
-    apply(world, event(2, "channel.exited", { channel: "C2" }, "I1"));
+    apply(world, event(2, "channel.kept", { channel: "C2", muted: true, pinned: false }, "I1"));
+    expect(world.channels.C2).toMatchObject({ muted: true, pinned: false });
+    apply(world, event(3, "channel.exited", { channel: "C2" }, "I1"));
     expect(world.channels.C2).toBeUndefined();
     expect(world.messages.M8).toBeUndefined();
     expect(world.timelines.C2).toBeUndefined();

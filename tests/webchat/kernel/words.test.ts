@@ -3,7 +3,7 @@ import { nextTick } from "vue";
 import { fill, locale, say, t } from "../../../webchat/src/kernel/words";
 
 type Table = Record<string, string>;
-const files = import.meta.glob<{ zh: Table; en: Table }>(["../../../webchat/src/*/words.ts", "!**/kernel/words.ts"], { eager: true });
+const files = import.meta.glob<{ zh: Table; en: Table }>(["../../../webchat/src/*/words.ts", "../../../webchat/src/office/*/words.ts", "!**/kernel/words.ts"], { eager: true });
 const sources = import.meta.glob<string>("../../../webchat/src/**/*.{vue,ts}", { eager: true, query: "?raw", import: "default" });
 
 describe("every sentence", () => {

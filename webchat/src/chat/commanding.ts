@@ -1,13 +1,14 @@
 /** Runs a command line and brings back what it asks for: a form, a question, or an answer only I see. */
 
-import { ask } from "../cards/asking";
+import { ask, draftOf, dropWords } from "../cards/asking";
 import { below } from "../flow/asking";
 import { act, actNamed, newKey } from "../kernel/acts";
 import type { FormView, Message } from "../kernel/generated";
 import { Refused } from "../kernel/refused";
 import { world } from "../kernel/state";
-import { say } from "../kernel/words";
+import { say, t } from "../kernel/words";
 import { keepMessage } from "../kernel/world";
+import { tell } from "../ui/toasts";
 
 export interface Outcome {
   /** The line is done with: the box may be emptied. */
@@ -48,8 +49,10 @@ async function fill(view: FormView, channel: string, thread?: string): Promise<u
   const { form, ...preset } = view.preset;
   const known = (form ?? (view.preset as Record<string, unknown>)) as Record<string, unknown>;
   const names = new Set(view.fields.map((field) => field.name));
-  return ask({
-    title: say(view.title), draft: `command:${view.command ?? view.act}`, first: "form",
+  const draft = `command:${view.command ?? view.act}`;
+  outdate(`${draft}/form`, names, known);
+  const sent = await ask({
+    title: say(view.title), draft, first: "form",
     choices: [{
       id: "form", label: say(view.title), fields: view.fields, submit: say(view.submit), preset: known as never, ...below(view),
       send: (values) => actNamed(view.act, {
@@ -58,4 +61,15 @@ async function fill(view: FormView, channel: string, thread?: string): Promise<u
       }),
     }],
   });
+  const { no, channel: where } = (sent ?? {}) as { no?: string; channel?: string };
+  if (no && where !== channel) tell(t("command.sent", { no }));
+  return sent;
+}
+
+/** Words kept from an earlier try belong to another matter once the line says otherwise. */
+function outdate(draft: string, names: ReadonlySet<string>, known: Record<string, unknown>): void {
+  const kept = draftOf(draft);
+  const other = ([name, value]: [string, unknown]): boolean =>
+    names.has(name) && JSON.stringify(kept?.[name]) !== JSON.stringify(value);
+  if (kept && Object.entries(known).some(other)) dropWords(draft);
 }

@@ -76,6 +76,7 @@ export function authorName(message: Message): string {
 export function lastLine(room: Channel): string {
   const last = room.last;
   if (!last) return room.topic ?? "";
+  if (world.messages[last.id]?.recalled) return t("msg.recalled", { who: personName(personOf(last.by)) });
   const said = plain(say(last));
   if (room.kind === "direct" || !last.by.name) return said;
   const who = last.by.id === myId.value ? t("room.you") : personName(personOf(last.by));

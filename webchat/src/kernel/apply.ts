@@ -51,6 +51,10 @@ const reducers: Record<string, Reducer> = {
   "chat.dismissed": (world, { data }) => forget(world, data.message as string),
   "channel.entered": (world, { data }) => enter(world, data.channel as Channel),
   "channel.exited": (world, { data }) => leave(world, data.channel as string),
+  "channel.kept": (world, { data }) => {
+    const room = world.channels[data.channel as string];
+    if (room) Object.assign(room, { muted: data.muted, pinned: data.pinned });
+  },
 };
 
 function posted(world: World, event: LogEvent): void {

@@ -6,6 +6,139 @@
 export type ChannelKind = "public" | "private" | "direct" | "group" | "inbox";
 export type Presence = "online" | "away" | "busy" | "offline";
 export type Tone = "pine" | "cinnabar" | "amber" | "indigo" | "plum" | "slate";
+/** Which form is there to fill in? */
+export type AnnouncementBlank = Record<string, never>;
+/** A form: its title, its fields, and what its button says. */
+export interface AnnouncementBlankForm {
+  title: Record<string, unknown>;
+  fields: Field[];
+  submit: Record<string, unknown>;
+}
+/** Somebody, and what they are called in every language. */
+export interface AnnouncementBy { id: string; name: string; words: Record<string, string> }
+/** An act on one announcement that changes something. */
+export interface AnnouncementChange { announcement?: string | null; no?: string | null; key?: string | null }
+/** How many were given it, and how many have read. */
+export interface AnnouncementCount { total: number; read: number }
+/** Done; there is nothing to say. */
+export type AnnouncementDone = Record<string, never>;
+/** A file's name and its content as text. */
+export interface AnnouncementEvidence { name: string; content: string }
+/** An announcement as it is written. `to` is everyone, the author's own department, or those chosen below it. */
+export interface AnnouncementForm {
+  title?: string | null;
+  text?: string | null;
+  to?: "chosen" | "department" | "everyone" | null;
+  departments?: string[] | string | null;
+  roles?: string[] | string | null;
+  people?: string[] | string | null;
+  must_read?: boolean | null;
+  question?: string | null;
+  due?: string | null;
+}
+/** Those I was given (`mine`), or all of the company's (`sent`); `query` finds a number or words of the title. */
+export interface AnnouncementList { box?: "mine" | "sent"; query?: string; before?: string | null; limit?: number }
+/** What became of it with me. */
+export interface AnnouncementMine { reply: string; read_at?: string }
+/** How far one department is; `id` is empty for those who belong to none. */
+export interface AnnouncementPart { id: string; name: AnnouncementWords; total: number; read: number; waiting: number }
+/** I have read it, in the `version` I saw; `text` is my answer where one is asked for. */
+export interface AnnouncementRead {
+  announcement?: string | null;
+  no?: string | null;
+  key?: string | null;
+  text?: string | null;
+  version?: number | null;
+}
+/** What became of it with one person. */
+export interface AnnouncementReader {
+  person: AnnouncementBy;
+  department: AnnouncementWords;
+  place: number;
+  reply: string;
+  chases: number;
+  delivered_at?: string;
+  read_at?: string;
+}
+/** Who has read it; only those of a department, or only those who have not. `after` a place to page on. */
+export interface AnnouncementReaders {
+  announcement?: string | null;
+  no?: string | null;
+  department?: string | null;
+  unread?: boolean;
+  after?: number;
+  limit?: number;
+}
+/** Take it back, for a reason everybody sees. */
+export interface AnnouncementRecall {
+  announcement?: string | null;
+  no?: string | null;
+  key?: string | null;
+  reason?: string | null;
+}
+/** Put another text in its place; everybody it went to is to read it again. */
+export interface AnnouncementReplace {
+  announcement?: string | null;
+  no?: string | null;
+  key?: string | null;
+  title?: string | null;
+  text?: string | null;
+  version?: number | null;
+}
+/** Who has read and who has not: per department, and person by person in the order of delivery. */
+export interface AnnouncementRoll {
+  departments: AnnouncementPart[];
+  people: AnnouncementReader[];
+  more: boolean;
+  answer: Record<string, unknown>;
+}
+/** Send an announcement to those it is for, as they are at this moment. */
+export interface AnnouncementSend { form: AnnouncementForm; key?: string | null }
+/** One announcement. What is for whoever keeps it (`keeps`) is left out for others, and so is a list's text. `mine`, `channel` and `message` are there where I was given it. */
+export interface AnnouncementShape {
+  id: string;
+  no: string;
+  title: string;
+  state: "recalled" | "sending" | "sent";
+  version: number;
+  must_read: boolean;
+  question: string;
+  by: AnnouncementBy;
+  sent_at: string;
+  reason: string;
+  keeps: boolean;
+  edited_at?: string;
+  due_at?: string;
+  ended_at?: string;
+  mine?: AnnouncementMine;
+  channel?: string;
+  message?: string;
+  count?: AnnouncementCount;
+  chased_at?: string;
+  audience?: AnnouncementWords;
+  text?: string;
+  departments?: AnnouncementPart[];
+}
+/** The announcement as it stands; a new one says where its author's card is, `answer` what a command is told. */
+export interface AnnouncementStands {
+  announcement: string;
+  no: string;
+  state: string;
+  version: number;
+  total: number;
+  channel?: string | null;
+  message?: string | null;
+  answer?: Record<string, unknown> | null;
+}
+/** A text in every language. */
+export interface AnnouncementWords { text: string; words: Record<string, string> }
+/** Announcements, newest first; whether this person may send any; in `answer` the same as a text. */
+export interface AnnouncementsFound {
+  announcements: AnnouncementShape[];
+  more: boolean;
+  may_send: boolean;
+  answer: Record<string, unknown>;
+}
 /** My message in the thread of a request's card, to be taken as an answer or a comment. */
 export interface Answer { message: string; key?: string | null }
 /** A question of a form with its answer, as kept and as people read it. */
@@ -53,7 +186,7 @@ export interface CalendarSet {
 }
 /** A year's special days; `announced` is false while the official calendar is still to come. */
 export interface CalendarYear { year: number; announced: boolean; week: string[]; days: DayShape[] }
-/** A bound card's face. `face` rises with each redraw, `version` when what is to be judged changes. */
+/** A bound card's face. `face` rises with each redraw, `version` when what is to be judged changes. `text`, in CommonMark, is what a card is there to be read for. */
 export interface Card {
   id: string;
   kind: string;
@@ -72,6 +205,7 @@ export interface Card {
   blocks: Record<string, unknown>[];
   actions: CardAction[];
   sub?: Words;
+  text?: string;
   trail?: TrailStop[];
   waits?: Words;
   seal?: Seal;
@@ -437,7 +571,8 @@ export interface Interaction {
   form?: Record<string, unknown>;
 }
 export interface InteractionOpened { interaction: Interaction }
-export interface Kept { id: string }
+/** How one person keeps a room, told to their other devices. */
+export interface Kept { channel: string; muted: boolean; pinned: boolean }
 export interface LastWords { id: string; by: Who; text: string; at: string; words?: Record<string, string> }
 /** Requests: those I made (`sent`), those that wait for me (`mine`), those I decided (`done`), all I may see. */
 export interface List { box?: string; query?: string; before?: string | null; limit?: number }
@@ -549,15 +684,41 @@ export interface NoticeRead { notices: string[] }
 export interface NoticeTold { notice: Record<string, unknown> }
 /** Notices, newest first. */
 export interface Notices { notices: Record<string, unknown>[]; more: boolean }
+/** One time a reminder rang: when it was due, whether it came late, how it stands, who finished it and when. */
+export interface OccasionShape {
+  id: string;
+  reminder: string;
+  no: string;
+  text: string;
+  due_at: string;
+  state: string;
+  late: boolean;
+  missed: number;
+  by: Named;
+  until?: string | null;
+  done?: ReminderDone | null;
+  channel?: string | null;
+  url?: string | null;
+}
+/** One announcement, by its id or its number. */
+export interface OfAnnouncement { announcement?: string | null; no?: string | null }
 export interface OfChannel { key?: string | null; channel: string }
 export interface OfMessage { key?: string | null; message: string }
+/** Done; there is nothing to say. */
+export type OfficeDone = Record<string, never>;
 /** One request with its form, its route and its trail. */
 export interface One { instance: Instance }
+/** One announcement with its text, and for whoever may see that, how far each department is. */
+export interface OneAnnouncement { announcement: AnnouncementShape }
 export interface OneCard { card: Card }
 export interface OneChannel { channel: Channel }
 export interface OneFile { file: FileInfo }
+/** The occurrence as it stands. */
+export interface OneOccasion { occasion: OccasionShape; answer: ReminderAnswer }
 /** A record and its card, as the asker may see them. The card's `id` is empty until it stands in some room. */
 export interface OneRecord { record: Record_; card: Card }
+/** A reminder, and in `answer` what a command is answered. */
+export interface OneReminder { reminder: ReminderShape; answer: ReminderAnswer }
 export interface Option { value: string; label: Words }
 /** Who ended something, when, and in which words. */
 export interface Outcome { by: Who; at: string; text?: string }
@@ -620,6 +781,7 @@ export interface PeopleGrant {
 }
 /** An organisation as CSV text with a heading row, in Chinese or English. `dry` only tells what would happen. */
 export interface PeopleImport { key?: string | null; csv: string; dry?: boolean; company?: string | null }
+export interface PeopleKept { id: string }
 export type PeopleMe = Record<string, never>;
 /** Who came or went, by whose hand, and how many are there now. */
 export interface PeopleMoved { people: Who[]; by: Who; total: number }
@@ -769,6 +931,87 @@ export interface RefusedBody {
   field?: string;
   details?: Record<string, unknown>;
   retry_after?: number;
+}
+/** The thing a reminder is about: one that has a card, such as a record or a request. */
+export interface ReminderAbout { kind: string; id: string }
+/** What a command is answered, or a page says: how it was understood, and what came of it. */
+export interface ReminderAnswer { text: Words }
+/** Take a reminder away, by its id or its number; it does not ring again. */
+export interface ReminderCancel { reminder?: string | null; no?: string | null; key?: string | null }
+/** Set a reminder: either `line` says it all (`@Lin every friday 16:30 file the report`), or each part is given. `when` says the time in words, `rule` exactly. For myself, unless `to` names a person, or `room` says that it is for everybody in `channel`, where this was asked. `form` holds the same as the form behind the command sends it. */
+export interface ReminderCreate {
+  line?: string;
+  text?: string;
+  when?: string;
+  rule?: ReminderRule | null;
+  to?: string | null;
+  room?: boolean;
+  channel?: string | null;
+  message?: string | null;
+  thing?: ReminderAbout | null;
+  working?: boolean;
+  organisation?: boolean;
+  form?: Record<string, unknown>;
+  key?: string | null;
+}
+/** Who did it, and when. */
+export interface ReminderDone { by: Named; at: string }
+/** Change the words or the time of a reminder, by its id or its number. What is left out stays. */
+export interface ReminderEdit {
+  reminder?: string | null;
+  no?: string | null;
+  text?: string;
+  when?: string;
+  rule?: ReminderRule | null;
+  organisation?: boolean | null;
+  key?: string | null;
+}
+/** What I was reminded of is done: this time, when it repeats. */
+export interface ReminderFinish { occasion: string; key?: string | null }
+/** My reminders: those to come with those that rang and wait (`upcoming`), or those done (`done`). */
+export interface ReminderList { box?: "done" | "upcoming"; before?: string | null; limit?: number }
+/** Not now: remind me again of this one time. A repeating reminder keeps its own times. */
+export interface ReminderPutOff {
+  occasion: string;
+  until: "hour" | "next_week" | "ten" | "tomorrow";
+  key?: string | null;
+}
+/** The clock: this reminder's time (ms UTC) has come. */
+export interface ReminderRing { reminder: string; at: number }
+/** The clock: the time (ms UTC) until which one occurrence was put off has come. */
+export interface ReminderRingAgain { occasion: string; at: number }
+/** A time of the clock on the wall, in the zone (IANA; the company's, when none is named) it is meant in. `date` (2026-11-27) for a single one, `weekdays` (Monday is 0) for a weekly one, `month_day` for a monthly one, where 31 is always the last. `working` keeps to the company's working days. */
+export interface ReminderRule {
+  repeat: "daily" | "monthly" | "once" | "weekly";
+  time: string;
+  date?: string | null;
+  weekdays?: number[];
+  month_day?: number;
+  working?: boolean;
+  zone?: string | null;
+}
+/** A reminder as it stands: what, when it rings next, how often in words, for whom, by whom, what I may do. */
+export interface ReminderShape {
+  id: string;
+  no: string;
+  text: string;
+  says: Words;
+  rule: ReminderRule;
+  state: string;
+  by: Named;
+  organisation: boolean;
+  next_at?: string | null;
+  to?: Named | null;
+  channel?: string | null;
+  url?: string | null;
+  may?: string[];
+}
+/** Reminders and occurrences; in `answer` the same as a text, for a command. */
+export interface Reminders {
+  reminders: ReminderShape[];
+  occasions: OccasionShape[];
+  more: boolean;
+  answer: ReminderAnswer;
 }
 /** How a thread stands: its answers, the last one's time, and who answered, latest first. */
 export interface Replies { count: number; last_at: string; people: string[] }
@@ -933,6 +1176,17 @@ export interface Who { id: string; name: string; kind?: "bot" | "clock" | "perso
 export interface Words { text: string; words?: Record<string, string> }
 /** Every act: what goes in, what comes back. */
 export interface Acts {
+  "announcement.chase": { in: AnnouncementChange; out: AnnouncementStands };
+  "announcement.export": { in: OfAnnouncement; out: AnnouncementEvidence };
+  "announcement.form": { in: AnnouncementBlank; out: AnnouncementBlankForm };
+  "announcement.get": { in: OfAnnouncement; out: OneAnnouncement };
+  "announcement.list": { in: AnnouncementList; out: AnnouncementsFound };
+  "announcement.names": { in: AnnouncementChange; out: AnnouncementDone };
+  "announcement.read": { in: AnnouncementRead; out: AnnouncementStands };
+  "announcement.readers": { in: AnnouncementReaders; out: AnnouncementRoll };
+  "announcement.recall": { in: AnnouncementRecall; out: AnnouncementStands };
+  "announcement.replace": { in: AnnouncementReplace; out: AnnouncementStands };
+  "announcement.send": { in: AnnouncementSend; out: AnnouncementStands };
   "app.answer": { in: AppAnswer; out: ChatAnswered };
   "app.register": { in: AppRegister; out: Done };
   "calendar.announce": { in: CalendarAnnounce; out: PeopleDone };
@@ -984,7 +1238,7 @@ export interface Acts {
   "flow.types": { in: Types; out: TypeList };
   "flow.urge": { in: Take; out: Stands };
   "flow.withdraw": { in: Take; out: Stands };
-  "grade.create": { in: GradeCreate; out: Kept };
+  "grade.create": { in: GradeCreate; out: PeopleKept };
   "notice.list": { in: NoticeList; out: Notices };
   "notice.read": { in: NoticeRead; out: Nothing };
   "people.create": { in: PeopleCreate; out: PersonCreated };
@@ -992,7 +1246,7 @@ export interface Acts {
   "people.disable": { in: PeopleDisable; out: PeopleDone };
   "people.edit": { in: PeopleEdit; out: PersonChanged };
   "people.find": { in: PeopleFind; out: PeopleFound };
-  "people.grant": { in: PeopleGrant; out: Kept };
+  "people.grant": { in: PeopleGrant; out: PeopleKept };
   "people.import": { in: PeopleImport; out: Imported };
   "people.me": { in: PeopleMe; out: Me };
   "people.password": { in: PeoplePassword; out: PeopleDone };
@@ -1001,7 +1255,7 @@ export interface Acts {
   "people.revoke": { in: PeopleRevoke; out: PeopleDone };
   "people.roles": { in: PeopleRoles; out: Roles };
   "people.settings": { in: PeopleSettings; out: PeopleDone };
-  "post.create": { in: PostCreate; out: Kept };
+  "post.create": { in: PostCreate; out: PeopleKept };
   "presence.set": { in: PresenceSet; out: Done };
   "record.card": { in: GetRecord; out: OneRecord };
   "record.complete": { in: CompleteRecord; out: RecordSuggestions };
@@ -1009,6 +1263,14 @@ export interface Acts {
   "record.get": { in: GetRecord; out: OneRecord };
   "record.list": { in: ListRecords; out: RecordPage };
   "record.types": { in: RecordTypes; out: DescribedTypes };
+  "reminder.cancel": { in: ReminderCancel; out: OneReminder };
+  "reminder.create": { in: ReminderCreate; out: OneReminder };
+  "reminder.done": { in: ReminderFinish; out: OneOccasion };
+  "reminder.edit": { in: ReminderEdit; out: OneReminder };
+  "reminder.list": { in: ReminderList; out: Reminders };
+  "reminder.put_off": { in: ReminderPutOff; out: OneOccasion };
+  "reminder.ring": { in: ReminderRing; out: OfficeDone };
+  "reminder.ring_again": { in: ReminderRingAgain; out: OfficeDone };
   "resume": { in: ResumeFrom; out: Resumed };
   "search.find": { in: Find; out: Hits };
   "session.list": { in: SessionList; out: Sessions };
@@ -1026,6 +1288,7 @@ export interface Events {
   "channel.entered": Entered;
   "channel.exited": Exited;
   "channel.joined": PeopleMoved;
+  "channel.kept": Kept;
   "channel.left": PeopleMoved;
   "chat.dismissed": Dismissed;
   "chat.edited": MessageChanged;

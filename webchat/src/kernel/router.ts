@@ -31,6 +31,14 @@ const routes: RouteRecordRaw[] = [
     path: "/r/:type/:no", name: "record", component: () => import("../records/RecordPage.vue"), props: true,
     meta: { place: "customers", inside: true },
   },
+  {
+    path: "/apps/announcements/:no?", name: "announcements", props: true, meta: { place: "apps", inside: true },
+    component: () => import("../office/announcements/AnnouncementsPage.vue"),
+  },
+  {
+    path: "/apps/reminders", name: "reminders", meta: { place: "apps", inside: true },
+    component: () => import("../office/reminders/RemindersPage.vue"),
+  },
   { path: "/apps", name: "apps", component: () => import("../app/AppsPage.vue"), meta: { place: "apps" } },
   { path: "/people/:person?", name: "people", component: () => import("../people/PeoplePage.vue"), props: true, meta: { place: "people" } },
   { path: "/search", name: "search", component: () => import("../search/SearchPage.vue"), meta: { place: "search" } },

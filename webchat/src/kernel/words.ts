@@ -9,7 +9,7 @@ interface WordsFile { zh: Table; en: Table }
 
 /** The frame and the conversation speak at once; a page's own sentences come with the first page. */
 const first = import.meta.glob<WordsFile>("../{app,chat,cards,ui}/words.ts", { eager: true });
-const later = import.meta.glob<WordsFile>(["../*/words.ts", "!../{app,chat,cards,ui,kernel}/words.ts"]);
+const later = import.meta.glob<WordsFile>(["../*/words.ts", "../office/*/words.ts", "!../{app,chat,cards,ui,kernel}/words.ts"]);
 const own = reactive<Record<Locale, Table>>({ zh: {}, en: {} });
 Object.values(first).forEach(keep);
 let pages: Promise<void> | undefined;
