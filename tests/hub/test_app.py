@@ -4,9 +4,11 @@ from pathlib import Path
 
 import aiohttp
 
-from hub.app import build_registry, open_station, packages, plain, tables
+from hub.app import build_registry, close_parts, open_parts, open_station, packages, plain, tables
+from hub.kernel import Act, Actor
 from hub.people import session_of
 from hub.settings import Settings, read_settings
+from hub.store import Sql, Work
 
 
 def test_every_package_and_every_office_module_is_found_lower_floors_first() -> None:
@@ -65,3 +67,19 @@ async def test_a_bots_token_is_kept_while_it_opens_the_door_and_left_alone_by_a_
         await second.close()
         await station.close()
     assert told[0] == told[1]
+
+
+async def test_the_clock_acts_within_the_company_whose_timer_it_is(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'hub.sqlite3'}"
+    parts = await open_parts(read_settings(environ={"HUB_STORE_DATABASE": url, "HUB_DATA": str(tmp_path)}))
+
+    async def ask(db: Sql) -> None:
+        act = Act("typing", Actor("U1", "O1"), parts.clock())
+        await Work(act, db, parts.registry).later(parts.clock() - 1, "file.sweep", {"file": "F1"})
+
+    await parts.database.atomic(ask)
+    await parts.timers.tick()
+    async with parts.database.reading() as db:
+        found = await db.rows("SELECT company, actor FROM journal WHERE act = 'file.sweep'")
+    assert [(row["company"], row["actor"]) for row in found] == [("O1", "clock")]
+    await close_parts(parts)
