@@ -1,5 +1,6 @@
 """A real Chromium, at a desk or on a phone, in either language, light or dark."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ FLAGS = (
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 15_000
+PRESENT = re.compile("回到最新|条新消息|Back to latest|new message")
 
 
 @dataclass
@@ -35,6 +37,14 @@ class Window:
         """Open a room from the list."""
         await self.page.get_by_role("link", name=room).first.click()
         await self.composer.wait_for()
+        await self.to_present()
+
+    async def to_present(self) -> None:
+        """Where much is unread the room opens at the first of it; go on to what is said now."""
+        await self.page.wait_for_timeout(600)
+        pill = self.page.get_by_role("button", name=PRESENT)
+        if await pill.count():
+            await pill.first.click()
 
     @property
     def composer(self):  # type: ignore[no-untyped-def]
