@@ -14,6 +14,7 @@ from hub.people import Signed
 MOST_WAITING = 100
 MOST_BEHIND = 1_000
 MOST_UNSENT = 4 * 1_048_576
+MOST_UNSENT_OF_SIGNALS = 65_536
 MOST_DROPPED = 3
 
 
@@ -126,13 +127,21 @@ class Connection:
 
     def tell(self, data: bytes, events: int = 1) -> None:
         """Write frames. Whoever stays 1,000 events or 4 MiB behind is let go, to come back and resume."""
-        if not self.wire.unsent:
-            self.behind = 0
+        wire = self.wire
+        if not wire.unsent and len(data) < MOST_UNSENT:
+            self.behind = events
+            wire.write(data)
+            return
         self.behind += events
-        self.wire.write(data)
-        if not self.judging and (self.behind > MOST_BEHIND or self.wire.unsent > MOST_UNSENT):
+        wire.write(data)
+        if not self.judging and (self.behind > MOST_BEHIND or wire.unsent > MOST_UNSENT):
             self.judging = True  # not now: what was written in this turn has not been offered to the network yet
             asyncio.get_running_loop().call_soon(self._judge)
+
+    def whisper(self, data: bytes) -> None:
+        """Write what may be lost; whoever was not greeted yet, or does not keep up, misses it."""
+        if self.held is None and self.wire.unsent < MOST_UNSENT_OF_SIGNALS:
+            self.tell(data, 0)
 
     def _judge(self) -> None:
         self.judging = False

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from functools import cache
 from typing import Any
 
 import orjson
@@ -49,6 +50,7 @@ class SocketDoor:
         self.hall.listeners["channel.entered"] = self._entered
         desk.followers.append(self.signals.follow)
         parts.corridor.happened.extend((self.signals.hear, self.watch.hear))
+        self._late = cache(lambda locale: desk.refusal(Refused("late", retry_after=1), locale))
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
@@ -109,7 +111,7 @@ class SocketDoor:
         except Refused as no:
             connection.answer(packet.number, self._desk.refused(packet.name, no, connection.locale))
             return
-        late = self._desk.refusal(Refused("late", retry_after=1), connection.locale)
+        late = self._late(connection.locale)
         answer = Answer(connection, packet.number, late)
         if not line.join(asked, answer):
             answer.give(self._desk.refused(packet.name, Refused("busy", retry_after=1), connection.locale))

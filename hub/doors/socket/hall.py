@@ -124,9 +124,21 @@ class Hall:
         frame = event("signal", {"name": name, "data": data})
         for guest in guests:
             if guest.id != but:
-                for connection in guest.connections:
-                    if connection.held is None:
-                        connection.tell(frame)
+                self.whisper(guest, frame)
+
+    @staticmethod
+    def whisper(guest: Guest, frames: bytes) -> None:
+        """Tell one guest something that may be lost: whoever does not keep up misses it."""
+        for connection in guest.connections:
+            connection.whisper(frames)
+
+    def near(self, person: str, most: int) -> set[Guest]:
+        """Who shares a channel of at most `most` guests with somebody; everyone, if they are on another node."""
+        guest = self.guests.get(person)
+        if guest is None:
+            return set(self.guests.values())
+        rooms = (self.rooms.get(channel, ()) for channel in guest.channels)
+        return {other for room in rooms if len(room) <= most for other in room}
 
     def connections(self) -> list[Connection]:
         """Every connection of this node."""

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hub.doors.presence import Board
+from hub.doors.socket import frames
 from hub.doors.socket.hall import Guest, Hall
 from hub.kernel import Act, Event
 from hub.store import Relay
 
-MOST_TOLD_OF_READING = 200
-"""People here in a channel; in a larger one nobody follows each reader live."""
+MOST_FOLLOWED = 200
+"""People here in a channel; in a larger one nobody follows each reader, or who comes and goes, live."""
 
 
 class Signals:
@@ -57,7 +58,7 @@ class Signals:
         guests = self._guests(kind, to)
         if name == "reads":
             self._reads.setdefault(to, {}).update(data)
-        if name != "read" or len(guests) <= MOST_TOLD_OF_READING:
+        if name != "read" or len(guests) <= MOST_FOLLOWED:
             self._hall.signal(guests, name, data, but)
 
     def _guests(self, kind: str, to: str) -> list[Guest]:
@@ -89,6 +90,10 @@ class Signals:
             return
         here = {person: self._board.local(person) for person in changed}
         self._relay.signal("presence", [self._relay.bus.node, here])
-        everyone = list(self._hall.guests.values())
+        told: dict[Guest, list[bytes]] = {}
         for person, state in changed.items():
-            self._hall.signal(everyone, "presence", {"person": person, "state": state})
+            frame = frames.event("signal", {"name": "presence", "data": {"person": person, "state": state}})
+            for guest in self._hall.near(person, MOST_FOLLOWED):
+                told.setdefault(guest, []).append(frame)
+        for guest, news in told.items():
+            self._hall.whisper(guest, b"".join(news))

@@ -155,3 +155,15 @@ async def test_what_a_client_acknowledges_is_what_was_asked() -> None:
     assert one.acknowledged(1, {"reply": {}})
     assert await asking == {"reply": {}}
     assert not one.acknowledged(1, None)
+
+
+async def test_whoever_does_not_keep_up_misses_what_may_be_lost_and_is_not_let_go_for_it() -> None:
+    one = connection()
+    one.held = []
+    one.whisper(b"not greeted yet")
+    one.held = None
+    for _ in range(2 * MOST_BEHIND):
+        one.whisper(b"x" * 1_000)
+    await asyncio.sleep(0)
+    assert len(one.wire.written) == 66  # type: ignore[attr-defined]
+    assert not one.wire.was_cut  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ class Device:
     def hear(self, channel: str, seq: int, data: bytes, events: int = 1) -> None:
         self.heard += range(seq - events + 1, seq + 1)
 
-    def tell(self, data: bytes, events: int = 1) -> None:
+    def whisper(self, data: bytes) -> None:
         self.told.append(data)
 
 
@@ -79,3 +79,12 @@ def test_what_was_missed_is_told_to_one_guest_alone() -> None:
     hall, (li, zhao) = hall_with("U1", "U2")
     hall.tell_guest(hall.guests["U2"], [told(4), told(5)])
     assert (li.heard, zhao.heard) == ([], [4, 5])
+
+
+def test_near_are_those_in_the_smaller_rooms_one_is_in() -> None:
+    hall, devices = hall_with("U1", "U2", "U3")
+    hall.join(hall.guests["U1"], ["C2"])
+    hall.join(hall.guests["U2"], ["C2"])
+    assert {guest.id for guest in hall.near("U1", 2)} == {"U1", "U2"}
+    assert {guest.id for guest in hall.near("U1", 3)} == {"U1", "U2", "U3"}
+    assert len(hall.near("U9", 1)) == len(devices), "who is on another node may be near to anybody"

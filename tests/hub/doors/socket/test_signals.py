@@ -5,7 +5,7 @@ from typing import Any
 
 from hub.doors.presence import Board
 from hub.doors.socket.hall import Guest
-from hub.doors.socket.signals import MOST_TOLD_OF_READING, Signals
+from hub.doors.socket.signals import MOST_FOLLOWED, Signals
 from hub.kernel import Act, Actor, Event
 
 
@@ -16,9 +16,16 @@ class Hall:
         self.guests = {name: Guest(name, company) for name, company in (("U1", "O1"), ("U2", "O1"), ("U3", "O2"))}
         self.rooms = {"C1": {self.guests["U1"], self.guests["U2"]}}
         self.told: list[tuple[list[str], str, Any]] = []
+        self.whispered: list[tuple[str, int]] = []
 
     def signal(self, guests: list[Guest], name: str, data: Any, but: str = "") -> None:
         self.told.append((sorted(guest.id for guest in guests if guest.id != but), name, data))
+
+    def near(self, person: str, most: int) -> set[Guest]:
+        return {guest for room in self.rooms.values() if self.guests[person] in room for guest in room}
+
+    def whisper(self, guest: Guest, frames: bytes) -> None:
+        self.whispered.append((guest.id, frames.count(b"presence")))
 
 
 class Relay:
@@ -61,7 +68,7 @@ def test_reading_is_told_to_the_room_and_to_ones_own_devices_and_once_more_with_
 
 def test_in_a_large_room_nobody_follows_each_reader() -> None:
     made, hall, _, _ = signals()
-    hall.rooms["C1"] = {Guest(f"U{number}", "O1") for number in range(MOST_TOLD_OF_READING + 1)}
+    hall.rooms["C1"] = {Guest(f"U{number}", "O1") for number in range(MOST_FOLLOWED + 1)}
     made.follow(act("chat.read", channel="C1", seq=9), {"no": 4, "mentions": 0})
     assert [name for _, name, _ in hall.told] == ["reads"]
 
@@ -81,13 +88,14 @@ def test_that_a_list_of_records_changed_is_told_to_the_company() -> None:
     assert hall.told == [(["U1", "U2"], "list", {"type": "crm.customer"})]
 
 
-async def test_presence_is_told_to_everyone_and_to_the_other_nodes() -> None:
+async def test_presence_is_told_at_once_to_those_near_and_to_the_other_nodes() -> None:
     made, hall, relay, board = signals()
     board.came("U1")
+    board.came("U2")
     await made.tell_presence()
-    assert hall.told == [(["U1", "U2", "U3"], "presence", {"person": "U1", "state": "online"})]
-    assert relay.said == [("presence", ["N1", {"U1": "online"}])]
+    assert sorted(hall.whispered) == [("U1", 2), ("U2", 2)]
+    assert relay.said == [("presence", ["N1", {"U1": "online", "U2": "online"}])]
     await made.tell_presence()
-    assert len(hall.told) == 1
+    assert len(hall.whispered) == 2
     await made.repeat()
-    assert relay.said[-1] == ("presence", ["N1", {"U1": "online"}])
+    assert relay.said[-1] == ("presence", ["N1", {"U1": "online", "U2": "online"}])
