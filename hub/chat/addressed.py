@@ -14,7 +14,7 @@ AUTHOR = "SELECT author FROM message WHERE id = ? AND author LIKE 'B%'"
 async def hear_posted(event: Event, hub: Afterwards) -> None:
     """Put what people say to bots before those bots, once however often this is heard."""
     message: Mapping[str, Any] = event.data["message"]
-    if message["by"]["kind"] != "person":
+    if message["by"]["kind"] != "person" or not _may_mean_a_bot(message):
         return
     async with hub.reading() as reads:
         bots = await bots_meant(reads.db, message)
@@ -24,6 +24,11 @@ async def hear_posted(event: Event, hub: Afterwards) -> None:
             thread=message.get("thread"),
         )  # fmt: skip
         await hub.run(Act("app.ask", CLOCK, hub.now(), given, key=f"{message['id']}:{bot}"))
+
+
+def _may_mean_a_bot(message: Mapping[str, Any]) -> bool:
+    named = any(one.startswith("B") for one in message["mentions"])
+    return named or message["channel"].startswith("D") or bool(message.get("thread"))
 
 
 async def bots_meant(db: Sql, message: Mapping[str, Any]) -> list[str]:

@@ -40,12 +40,13 @@ class Hearer:
     """How a lower floor reaches a higher one: within the transaction, or after it from the outbox.
 
     `event` is a name, a prefix ending in `*`, or an ending after `*`. Within: `hear(event, work)`. After:
-    `hear(event, hub)`, at least once.
+    `hear(event, hub)`, at least once; with `many` `hear(events, hub)`, as many at once as there are.
     """
 
     event: str
     hear: Handler
     when: str = "within"
+    many: bool = False
 
     def hears(self, name: str) -> bool:
         """Is this event one of ours?"""

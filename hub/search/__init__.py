@@ -15,9 +15,9 @@ module = Module(
         ActType("chat.search", acts.FindMessages, acts.Hits, find_messages, reads=True),
     ),
     hearers=(
-        Hearer("chat.posted", indexer.message_changed, "after"),
-        Hearer("chat.edited", indexer.message_changed, "after"),
-        Hearer("chat.recalled", indexer.message_changed, "after"),
+        Hearer("chat.posted", indexer.messages_changed, "after", many=True),
+        Hearer("chat.edited", indexer.messages_changed, "after", many=True),
+        Hearer("chat.recalled", indexer.messages_changed, "after", many=True),
         Hearer("record.changed", indexer.record_changed, "after"),
         Hearer("person.*", indexer.person_changed, "after"),
     ),

@@ -1,7 +1,7 @@
 """The index itself: documents put in, taken out, and matched, on SQLite (FTS5) and PostgreSQL (tsvector) alike."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from hub.search.pinyin import sounds
@@ -39,6 +39,10 @@ class Document:
     hint: str = ""
     has: str = ""
 
+    def row(self) -> tuple[str | int, ...]:
+        """Its columns, in their order."""
+        return tuple(getattr(self, name) for name in COLUMNS)  # astuple would copy each value deeply
+
     def line(self) -> str:
         """All its tokens as one line."""
         heard = sounds(self.title) if self.kind in NAMED else []
@@ -61,7 +65,7 @@ async def put(db: Sql, documents: Sequence[Document]) -> None:
     written = tsvector if db.dialect == "postgres" else str
     for start in range(0, len(documents), SLICE):
         part = documents[start : start + SLICE]
-        await db.many(PUT, [astuple(one) for one in part])
+        await db.many(PUT, [one.row() for one in part])
         kinds, things = sorted({one.kind for one in part}), [one.thing for one in part]
         where = f"kind IN ({marks(kinds)}) AND thing IN ({marks(things)})"
         found = await db.rows(f"SELECT id, kind, thing FROM search_doc WHERE {where}", *kinds, *things)

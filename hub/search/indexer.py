@@ -25,10 +25,10 @@ ALL = {
 """Every thing of a kind, oldest first: newer ones are found first."""
 
 
-async def message_changed(event: Event, hub: Afterwards) -> None:
-    """A message was posted, edited or recalled."""
-    message = (event.data.get("message") or {}).get("id") or event.ref
-    await refresh(hub, "message", [message] if message else [])
+async def messages_changed(events: Sequence[Event], hub: Afterwards) -> None:
+    """Messages were posted, edited or recalled: many are brought up to date in one transaction."""
+    found = [(event.data.get("message") or {}).get("id") or event.ref for event in events]
+    await refresh(hub, "message", [one for one in dict.fromkeys(found) if one])
 
 
 async def record_changed(event: Event, hub: Afterwards) -> None:
@@ -50,7 +50,7 @@ async def index(db: Sql, documents: Sequence[Document]) -> None:
 async def refresh(hub: Afterwards, kind: str, ids: Sequence[str]) -> None:
     """Bring these messages, records or people up to date in the index now: for who cannot wait for the outbox."""
     for start in range(0, len(ids), SLICE):
-        await hub.atomic(_written(hub, kind, ids[start : start + SLICE]))
+        await hub.at_once(_written(hub, kind, ids[start : start + SLICE]))
 
 
 async def _read(reads: Reads, kind: str, ids: Sequence[str]) -> list[Document]:

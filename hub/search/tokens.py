@@ -44,7 +44,7 @@ def fold(text: str) -> str:
     """Full width, capitals and accents made alike: `Ａ Café` → `a cafe`. Character by character, so that a
     place in the folded text can be found back in the text.
     """
-    return "".join(map(_fold, text))
+    return text.lower() if text.isascii() else "".join(map(_fold, text))
 
 
 def folded(text: str) -> tuple[str, list[int]]:

@@ -1,11 +1,12 @@
 """Group commit: many posts in one transaction, each acknowledged after the commit that holds it.
 
-While one batch commits, the next gathers. A batch is judged by facts gathered once for all its acts; an act that is
-refused leaves the batch alone; when the database will not take a batch, each of its acts goes again by itself.
+While one batch commits, the next gathers; under load a commit starts every few milliseconds. A batch is judged by
+facts gathered once for all its acts; an act that is refused leaves the batch alone; when the database will not take a
+batch, each of its acts goes again by itself. The whole transaction runs on the database's own thread.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from hub.store.sql import Sql
 from hub.store.work import again, digest_of
 
 MOST = 256
+GATHER_SECONDS = 0.004
 INSERT_KEY = """INSERT INTO act_key (owner, key, act, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING"""
 
@@ -71,6 +73,17 @@ class _Waiting:
             self.answer.set_exception(error)
 
 
+@dataclass(slots=True)
+class _Outcome:
+    """What became of a batch, to be told once it is committed: the transaction runs on the database's thread."""
+
+    drafts: list[tuple[_Waiting, Draft]] = field(default_factory=list)
+    refused: list[tuple[_Waiting, Refused]] = field(default_factory=list)
+    repeated: list[tuple[_Waiting, dict[str, Any]]] = field(default_factory=list)
+    twins: list[_Waiting] = field(default_factory=list)
+    has_outbox: bool = False
+
+
 class Batch:
     """The queue of one batched act. `await batch.run(act)` is the corridor for it."""
 
@@ -81,6 +94,7 @@ class Batch:
         self._most = most
         self._queue: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
+        self._began = 0.0
         self.commits = 0
         self.committed_acts = 0
 
@@ -93,23 +107,34 @@ class Batch:
         return await asyncio.shield(waiting.answer)
 
     async def _drain(self) -> None:
+        loop = asyncio.get_running_loop()
         await asyncio.sleep(0)
         while self._queue:
+            # Under load a commit starts every few milliseconds and holds what has gathered; else it starts at once.
+            if (early := self._began + GATHER_SECONDS - loop.time()) > 0:
+                await asyncio.sleep(early)
+            self._began = loop.time()
             batch, self._queue = self._queue[: self._most], self._queue[self._most :]
             await self._commit(batch)
 
     async def _commit(self, batch: list[_Waiting]) -> None:
+        outcome = _Outcome()
         try:
-            drafts, has_outbox = await self._corridor.database.atomic(lambda db: self._write(db, batch))
+            await self._corridor.database.at_once(lambda db: self._write(db, batch, outcome))
         except Exception as error:
             await self._again(batch, error)
             return
         self.commits += 1
-        self.committed_acts += len(drafts)
-        for waiting, draft in drafts:
+        self.committed_acts += len(outcome.drafts)
+        self._queue.extend(outcome.twins)
+        for waiting, no in outcome.refused:
+            waiting.fail(no)
+        for waiting, reply in outcome.repeated:
+            waiting.settle(reply)
+        for waiting, draft in outcome.drafts:
             waiting.settle(draft.reply)
-        if drafts:
-            self._corridor.announce([draft.place for _, draft in drafts if draft.place], has_outbox)
+        if outcome.drafts:
+            self._corridor.announce([draft.place for _, draft in outcome.drafts if draft.place], outcome.has_outbox)
 
     async def _again(self, batch: list[_Waiting], error: Exception) -> None:
         if len(batch) > 1:
@@ -120,88 +145,81 @@ class Batch:
         else:
             batch[0].fail(error)
 
-    async def _write(self, db: Sql, batch: list[_Waiting]) -> tuple[list[tuple[_Waiting, Draft]], bool]:
-        drafts = await self._judge(db, batch)
+    async def _write(self, db: Sql, batch: list[_Waiting], outcome: _Outcome) -> None:
+        drafts = await self._judge(db, batch, outcome)
         if not drafts:
-            return [], False
+            return
         places = [draft.place for _, draft in drafts if draft.place]
         now = max(waiting.act.at for waiting, _ in drafts)
-        await ledger.give_places(db, places, now)
-        together: dict[str, list[Sequence[Any]]] = {}
+        await ledger.place_all(db, places, now)
         for _, draft in drafts:
             self._batcher.written(draft)
-            for sql, args in draft.rows:
-                together.setdefault(sql, []).append(args)
-        for sql, rows in together.items():
-            await db.many(sql, rows)
-        await self._keep_keys(db, drafts)
+        keys = _key_rows(drafts)
         told = [(place.name, place.channel, place.ref, place.data) for place in places]
-        return drafts, await ledger.put_in_outbox(db, self._registry, told, now)
+        heard = ledger.outbox_rows(self._registry, told, now)
+        written = _rows_of(draft for _, draft in drafts)
+        kept = {ledger.INSERT_EVENT: [place.row() for place in places], INSERT_KEY: keys, ledger.INSERT_OUTBOX: heard}
+        await db.every({**written, **kept})
+        if db.dialect == "postgres":  # SQLite has one writer: nobody can have come between
+            await _check_keys(db, keys)
+        outcome.has_outbox = bool(heard)
 
-    async def _judge(self, db: Sql, batch: list[_Waiting]) -> list[tuple[_Waiting, Draft]]:
-        fresh = await self._without_duplicates(db, batch)
+    async def _judge(self, db: Sql, batch: list[_Waiting], outcome: _Outcome) -> list[tuple[_Waiting, Draft]]:
+        fresh = await _fresh(db, batch, outcome)
         facts = await self._batcher.gather(db, [waiting.act for waiting in fresh]) if fresh else None
-        drafts = []
         for waiting in fresh:
             try:
-                drafts.append((waiting, self._batcher.decide(waiting.act, facts)))
+                outcome.drafts.append((waiting, self._batcher.decide(waiting.act, facts)))
             except Refused as no:
-                waiting.fail(no)
-        return drafts
-
-    async def _without_duplicates(self, db: Sql, batch: list[_Waiting]) -> list[_Waiting]:
-        used = await _used(db, batch)
-        fresh: list[_Waiting] = []
-        first: set[tuple[str, str | None]] = set()
-        for waiting in batch:
-            if waiting.answer.done():
-                continue
-            if waiting.owned in used:
-                self._answer_again(waiting, used[waiting.owned])
-            elif waiting.act.key and waiting.owned in first:
-                self._queue.append(waiting)  # its twin is in this very batch: judged after that has been committed
-            else:
-                first.add(waiting.owned)
-                fresh.append(waiting)
-        return fresh
-
-    @staticmethod
-    def _answer_again(waiting: _Waiting, row: dict[str, Any]) -> None:
-        try:
-            waiting.settle(again(waiting.act, digest_of(waiting.act), row))
-        except Refused as no:
-            waiting.fail(no)
-
-    @staticmethod
-    async def _keep_keys(db: Sql, drafts: list[tuple[_Waiting, Draft]]) -> None:
-        rows = sorted(
-            (*waiting.owned, waiting.act.name, digest_of(waiting.act), dump(draft.reply), waiting.act.at)
-            for waiting, draft in drafts
-            if waiting.act.key
-        )  # fmt: skip
-        if not rows:
-            return
-        await db.many(INSERT_KEY, rows)
-        if db.dialect == "postgres":  # SQLite has one writer: nobody can have come between
-            await _check_keys(db, rows)
+                outcome.refused.append((waiting, no))
+        return outcome.drafts
 
 
-async def _used(db: Sql, batch: Sequence[_Waiting]) -> dict[tuple[str, str | None], dict[str, Any]]:
-    asked: dict[str, list[str]] = {}
+async def _fresh(db: Sql, batch: list[_Waiting], outcome: _Outcome) -> list[_Waiting]:
+    """Those that nobody has asked for before; a twin in this very batch is judged after that has been committed."""
+    used = await _used(db, batch)
+    fresh: list[_Waiting] = []
+    first: set[tuple[str, str | None]] = set()
     for waiting in batch:
-        if waiting.act.key:
-            asked.setdefault(waiting.act.actor.keyring, []).append(waiting.act.key)
-    used: dict[tuple[str, str | None], dict[str, Any]] = {}
-    for owner, keys in asked.items():
-        used.update({(owner, key): row for key, row in (await ledger.used_keys(db, owner, keys)).items()})
-    return used
+        if waiting.answer.done():
+            continue
+        if waiting.owned in used:
+            try:
+                outcome.repeated.append((waiting, again(waiting.act, digest_of(waiting.act), used[waiting.owned])))
+            except Refused as no:
+                outcome.refused.append((waiting, no))
+        elif waiting.act.key and waiting.owned in first:
+            outcome.twins.append(waiting)
+        else:
+            first.add(waiting.owned)
+            fresh.append(waiting)
+    return fresh
+
+
+def _rows_of(drafts: Iterable[Draft]) -> dict[str, list[Sequence[Any]]]:
+    """The rows of all drafts by statement: each statement runs once for all of them."""
+    together: dict[str, list[Sequence[Any]]] = {}
+    for draft in drafts:
+        for sql, args in draft.rows:
+            together.setdefault(sql, []).append(args)
+    return together
+
+
+def _key_rows(drafts: Sequence[tuple[_Waiting, Draft]]) -> list[tuple[Any, ...]]:
+    return sorted(
+        (*waiting.owned, waiting.act.name, digest_of(waiting.act), dump(draft.reply), waiting.act.at)
+        for waiting, draft in drafts
+        if waiting.act.key
+    )  # fmt: skip
+
+
+async def _used(db: Sql, batch: Sequence[_Waiting]) -> dict[tuple[str, str], dict[str, Any]]:
+    asked = [(waiting.act.actor.keyring, waiting.act.key) for waiting in batch if waiting.act.key]
+    return await ledger.used_keys(db, asked)
 
 
 async def _check_keys(db: Sql, rows: Sequence[Sequence[Any]]) -> None:
-    mine: dict[str, dict[str, str]] = {}
-    for owner, key, _, _, reply, _ in rows:
-        mine.setdefault(owner, {})[key] = reply
-    for owner, replies in mine.items():
-        kept = await ledger.used_keys(db, owner, sorted(replies))
-        if any(kept[key]["reply"] != reply for key, reply in replies.items()):
-            raise KeyTaken
+    mine = {(owner, key): reply for owner, key, _, _, reply, _ in rows}
+    kept = await ledger.used_keys(db, list(mine))
+    if any(kept[one]["reply"] != reply for one, reply in mine.items()):
+        raise KeyTaken

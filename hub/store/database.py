@@ -20,7 +20,7 @@ import asyncpg
 from tortoise.backends.sqlite import client as sqlite_client
 from tortoise.context import TortoiseContext
 
-from hub.store.sql import PostgresSql, Sql, SqliteSql
+from hub.store.sql import InlineSql, PostgresSql, Sql, SqliteSql, driven
 
 T = TypeVar("T")
 READERS = 4
@@ -77,9 +77,7 @@ class Database:
         if self._lock:
             self._lock.close()
 
-    async def atomic(
-        self, function: Callable[[Sql], Awaitable[T]], committed: Callable[[], None] | None = None
-    ) -> T:
+    async def atomic(self, function: Callable[[Sql], Awaitable[T]], committed: Callable[[], None] | None = None) -> T:
         """Run `function` in one transaction and commit; then call `committed`, whoever still waits for it.
 
         Cancelling the caller does not cancel the transaction: a cancelled task inside the ORM's own context leaks
@@ -97,6 +95,17 @@ class Database:
             return found
 
         return await self._apart(body)
+
+    async def at_once(self, function: Callable[[Sql], Coroutine[Any, Any, T]]) -> T:
+        """The same for a function that waits for nothing but the database: on SQLite one hop to its thread.
+
+        It runs on that thread: it must not touch what belongs to the loop.
+        """
+        if self.dialect == "postgres":
+            return await self.atomic(function)
+        async with self._context.db(self.dialect).acquire_connection() as connection:
+            found: T = await connection._execute(lambda: _transaction(connection._conn, function))
+            return found
 
     async def _apart(self, body: Callable[[], Coroutine[Any, Any, T]]) -> T:
         """In a task of its own: the ORM's state is that task's, and goes with it."""
@@ -181,6 +190,17 @@ class Database:
                     f"The database has {name} = {value}; the hub needs {' or '.join(good)}: "
                     "what is acknowledged must survive a power cut."
                 )
+
+
+def _transaction(raw: sqlite3.Connection, function: Callable[[Sql], Coroutine[Any, Any, T]]) -> T:
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        result = driven(function(InlineSql(raw)))
+        raw.commit()
+    except BaseException:
+        raw.rollback()
+        raise
+    return result
 
 
 def _path(url: str) -> Path:

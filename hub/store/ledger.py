@@ -1,6 +1,6 @@
 """The ledger: keys, journal, channel log and outbox, written once per act, in the act's own transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hub.kernel import Act, Registry, dump
@@ -11,31 +11,55 @@ INSERT_EVENT = "INSERT INTO channel_event (channel, seq, name, actor, at, ref, d
 INSERT_OUTBOX = "INSERT INTO outbox (name, channel, ref, data, at, not_before) VALUES (?, ?, ?, ?, ?, ?)"
 INSERT_JOIN = "INSERT INTO membership (channel, person, from_seq) VALUES (?, ?, ?)"
 CLOSE_MEMBERSHIP = "UPDATE membership SET to_seq = ? WHERE channel = ? AND person = ? AND to_seq IS NULL"
-ADVANCE = """UPDATE channel SET last_seq = last_seq + ?, last_no = last_no + ?, epoch = epoch + ?, moved_at = ?
-WHERE id = ? RETURNING last_seq, last_no, epoch, company"""
+ADVANCE = """WITH moved (id, n, counted, changed) AS (VALUES {values}) UPDATE channel SET
+last_seq = last_seq + moved.n, last_no = last_no + moved.counted, epoch = epoch + moved.changed, moved_at = ?
+FROM moved WHERE channel.id = moved.id RETURNING channel.id, last_seq, last_no"""
+MOVED = "(CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))"
+LOCK = "SELECT id FROM channel WHERE id IN ({ids}) ORDER BY id FOR UPDATE"
+SLICE = 200
 
 
 async def give_places(db: Sql, places: Sequence[Place], now: int) -> None:
     """Give every event its place and write the log rows. Channels are locked all at once, in order of id."""
-    by_channel: dict[str, list[Place]] = {}
-    for place in places:
-        by_channel.setdefault(place.channel, []).append(place)
-    for channel in sorted(by_channel):
-        mine = by_channel[channel]
-        moved = any(place.joins or place.leaves for place in mine)
-        counted = sum(place.counts for place in mine)
-        head = await db.row(ADVANCE, len(mine), counted, int(moved), now, channel)
-        if head is None:
-            raise LookupError(f"channel {channel} is told of something but does not exist")
-        seq, no = head["last_seq"] - len(mine), head["last_no"] - counted
-        for place in mine:
-            seq, no = seq + 1, no + place.counts
-            place.seq, place.no = seq, no
+    await place_all(db, places, now)
     await db.many(INSERT_EVENT, [place.row() for place in places])
     for place in places:
         for sql, args in place.keep(place) if place.keep else ():
             await db.run(sql, *args)
     await _move_members(db, places)
+
+
+async def place_all(db: Sql, places: Sequence[Place], now: int) -> None:
+    """Give every event its seq and no; the rows are the caller's to write."""
+    by_channel: dict[str, list[Place]] = {}
+    for place in sorted(places, key=lambda one: one.channel):
+        by_channel.setdefault(place.channel, []).append(place)
+    heads = await _advance(db, by_channel, now)
+    for channel, mine in by_channel.items():
+        if channel not in heads:
+            raise LookupError(f"channel {channel} is told of something but does not exist")
+        last_seq, last_no = heads[channel]
+        seq, no = last_seq - len(mine), last_no - sum(place.counts for place in mine)
+        for place in mine:
+            seq, no = seq + 1, no + place.counts
+            place.seq, place.no = seq, no
+
+
+async def _advance(db: Sql, by_channel: Mapping[str, Sequence[Place]], now: int) -> dict[str, tuple[int, int]]:
+    heads: dict[str, tuple[int, int]] = {}
+    channels = list(by_channel)
+    if db.dialect == "postgres" and len(channels) > 1:
+        await db.rows(LOCK.format(ids=marks(channels)), *channels)
+    for start in range(0, len(channels), SLICE):
+        part = channels[start : start + SLICE]
+        args: list[Any] = []
+        for channel in part:
+            mine = by_channel[channel]
+            changed = any(place.joins or place.leaves for place in mine)
+            args += (channel, len(mine), sum(place.counts for place in mine), int(changed))
+        rows = await db.rows(ADVANCE.format(values=",".join([MOVED] * len(part))), *args, now)
+        heads.update({row["id"]: (row["last_seq"], row["last_no"]) for row in rows})
+    return heads
 
 
 async def _move_members(db: Sql, places: Iterable[Place]) -> None:
@@ -53,13 +77,20 @@ async def put_in_outbox(
     not_before: int = 0,
 ) -> bool:
     """Write the events somebody hears afterwards; was there any?"""
-    rows = [
+    rows = outbox_rows(registry, events, at, not_before)
+    await db.many(INSERT_OUTBOX, rows)
+    return bool(rows)
+
+
+def outbox_rows(
+    registry: Registry, events: Iterable[tuple[str, str | None, str | None, Any]], at: int, not_before: int = 0
+) -> list[tuple[Any, ...]]:
+    """The rows of those events that somebody hears afterwards."""
+    return [
         (name, channel, ref, dump(data), at, not_before)
         for name, channel, ref, data in events
         if registry.hearers(name, "after")
     ]
-    await db.many(INSERT_OUTBOX, rows)
-    return bool(rows)
 
 
 async def write_journal(db: Sql, act: Act, target: str | None, told: str) -> None:
@@ -76,10 +107,16 @@ async def claim_key(db: Sql, act: Act, digest: str) -> bool:
     return await db.run(sql, act.actor.keyring, act.key, act.name, digest, act.at) == 1
 
 
-async def used_keys(db: Sql, owner: str, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """What this owner's keys were used for: key → {digest, reply}."""
-    sql = f"SELECT key, digest, reply FROM act_key WHERE owner = ? AND key IN ({marks(keys)})"
-    return {row["key"]: row for row in await db.rows(sql, owner, *keys)}
+async def used_keys(db: Sql, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], dict[str, Any]]:
+    """What keys were used for: (owner, key) → {digest, reply}."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for start in range(0, len(keys), SLICE):
+        part = keys[start : start + SLICE]
+        values = ",".join(["(?, ?)"] * len(part))
+        sql = f"SELECT owner, key, digest, reply FROM act_key WHERE (owner, key) IN (VALUES {values})"
+        rows = await db.rows(sql, *(one for pair in part for one in pair))
+        found.update({(row["owner"], row["key"]): row for row in rows})
+    return found
 
 
 async def keep_reply(db: Sql, act: Act, reply: str) -> None:

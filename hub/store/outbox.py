@@ -3,18 +3,19 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hub.kernel import Act, Actor, Event, Hearer, Refused, load
 from hub.store.corridor import Corridor, Reads
 from hub.store.place import Place
-from hub.store.sql import Sql
+from hub.store.sql import Row, Sql
 
 log = logging.getLogger("hub.outbox")
 LEASE_MS = 60_000
-SLICE = 100
+SLICE = 500
 IDLE = 1.0
+REST = 0.05
 MOST_ATTEMPTS = 20
 CLAIM = """UPDATE outbox SET lease_until = ?, attempts = attempts + 1 WHERE id IN (
     SELECT id FROM outbox WHERE not_before <= ? AND lease_until < ? AND attempts < ? ORDER BY id LIMIT ? {lock})
@@ -39,6 +40,10 @@ class Afterwards:
     async def atomic(self, function: Callable[[Sql], Any]) -> Any:
         """A transaction for what is no act: an index that follows the rows."""
         return await self.corridor.database.atomic(function)
+
+    async def at_once(self, function: Callable[[Sql], Any]) -> Any:
+        """A transaction whose function waits for nothing but the database: on SQLite one hop to its thread."""
+        return await self.corridor.database.at_once(function)
 
     def now(self) -> int:
         """The instant now, in milliseconds UTC."""
@@ -85,7 +90,8 @@ class Outbox:
             self._idle.clear()
             try:
                 while await self._slice():
-                    pass
+                    if self._wake.is_set():  # under load: many at once, a few times a second, not each by itself
+                        await asyncio.sleep(REST)
             except Exception:
                 log.exception("the outbox stumbled; trying again")
                 await asyncio.sleep(IDLE)
@@ -102,37 +108,52 @@ class Outbox:
             sql = "SELECT 1 FROM outbox WHERE not_before <= ? AND lease_until < ? AND attempts < ? LIMIT 1"
             if await reads.db.value(sql, now, now, MOST_ATTEMPTS) is None:
                 return False
-        rows = await self._corridor.database.atomic(
+        rows = await self._corridor.database.at_once(
             lambda db: db.rows(CLAIM.format(lock=lock), now + LEASE_MS, now, now, MOST_ATTEMPTS, SLICE)
         )
-        for row in sorted(rows, key=lambda one: one["id"]):
-            await self._hear(row)
+        rows.sort(key=lambda one: one["id"])
+        troubles = await self._hear(rows)
+        await self._corridor.database.at_once(lambda db: self._settle(db, rows, troubles))
         return bool(rows)
 
-    async def _hear(self, row: dict[str, Any]) -> None:
-        event = Event(row["name"], load(row["data"], {}) or {}, row["channel"], row["ref"])
-        hearers = self._corridor.registry.hearers(event.name, "after")
-        troubles = [trouble for one in hearers if (trouble := await self._heard(one, event, row["id"]))]
-        if troubles:
-            back_off = min(2 ** row["attempts"], 3600) * 1000
-            await self._put_back(row["id"], self._corridor.clock() + back_off, repr(troubles[0]))
-            return
-        await self._corridor.database.atomic(lambda db: db.run("DELETE FROM outbox WHERE id = ?", row["id"]))
+    async def _hear(self, rows: Sequence[Row]) -> dict[int, Exception]:
+        """Let every hearer hear, one event after the other, or all at once; what went wrong, by the row's number."""
+        troubles: dict[int, Exception] = {}
+        together: dict[Hearer, dict[int, Event]] = {}
+        for row in rows:
+            event = Event(row["name"], load(row["data"], {}) or {}, row["channel"], row["ref"])
+            for hearer in self._corridor.registry.hearers(event.name, "after"):
+                if hearer.many:
+                    together.setdefault(hearer, {})[row["id"]] = event
+                elif trouble := await self._heard(hearer, event, row["id"]):
+                    troubles.setdefault(row["id"], trouble)
+        for hearer, events in together.items():
+            if trouble := await self._heard(hearer, list(events.values()), *events):
+                troubles |= dict.fromkeys(events, trouble)
+        return troubles
 
-    async def _heard(self, hearer: Hearer, event: Event, number: int) -> Exception | None:
+    async def _heard(self, hearer: Hearer, told: Any, *numbers: int) -> Exception | None:
         """Let one hearer hear; what went wrong, if it is to be tried again. No hearer stands in another's way."""
         try:
-            await hearer.hear(event, self._hub)
+            await hearer.hear(told, self._hub)
         except Refused as no:
-            log.info("outbox %s %s: refused %s", number, event.name, no.reason)
+            log.info("outbox %s: refused %s", numbers, no.reason)
         except Exception as trouble:
-            log.exception("outbox %s %s failed", number, event.name)
+            log.exception("outbox %s failed", numbers)
             return trouble
         return None
 
-    async def _put_back(self, number: int, not_before: int, error: str) -> None:
-        sql = "UPDATE outbox SET not_before = ?, lease_until = 0, error = ? WHERE id = ?"
-        await self._corridor.database.atomic(lambda db: db.run(sql, not_before, error[:500], number))
+    async def _settle(self, db: Sql, rows: Sequence[Row], troubles: Mapping[int, Exception]) -> None:
+        """What was heard goes; what went wrong comes again, later each time. One transaction for the whole slice."""
+        now = self._corridor.clock()
+        late = [
+            (now + min(2 ** row["attempts"], 3600) * 1000, repr(troubles[row["id"]])[:500], row["id"])
+            for row in rows
+            if row["id"] in troubles
+        ]
+        await db.many("UPDATE outbox SET not_before = ?, lease_until = 0, error = ? WHERE id = ?", late)
+        done = [(row["id"],) for row in rows if row["id"] not in troubles]
+        await db.many("DELETE FROM outbox WHERE id = ?", done)
 
 
 CLOCK = Actor("clock", kind="clock", name="")

@@ -5,7 +5,7 @@ to PostgreSQL, and the number of rows touched is right on both (a conditional UP
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
@@ -13,6 +13,8 @@ import aiosqlite
 import asyncpg
 
 Row = dict[str, Any]
+ROWS_A_STEP = 64
+"""Rows written by one statement on SQLite's thread: between statements the interpreter's lock may change hands."""
 T = TypeVar("T")
 
 
@@ -39,6 +41,10 @@ class Sql(Protocol):
 
     async def many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each tuple of values."""
+        ...
+
+    async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        """Run several statements in their order, each for each of its tuples of values."""
         ...
 
 
@@ -73,6 +79,63 @@ class SqliteSql:
         if values:
             await self.inside(lambda raw: raw.executemany(sql, values))
 
+    async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        def run(raw: sqlite3.Connection) -> None:
+            for sql, values in statements.items():
+                raw.executemany(sql, values)
+
+        await self.inside(run)
+
+
+class InlineSql:
+    """Our SQL on SQLite's own thread: nothing waits, so that a whole transaction is one hop."""
+
+    dialect = "sqlite"
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+
+    async def rows(self, sql: str, *args: Any) -> list[Row]:
+        return [dict(row) for row in self._raw.execute(sql, args).fetchall()]
+
+    async def row(self, sql: str, *args: Any) -> Row | None:
+        found = await self.rows(sql, *args)
+        return found[0] if found else None
+
+    async def value(self, sql: str, *args: Any) -> Any:
+        row = self._raw.execute(sql, args).fetchone()
+        return None if row is None else row[0]
+
+    async def run(self, sql: str, *args: Any) -> int:
+        return self._raw.execute(sql, args).rowcount
+
+    async def many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        await self.every({sql: values})
+
+    async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        for sql, values in statements.items():
+            one = f"VALUES ({', '.join('?' * len(values[0]))})" if len(values) > 1 else ""
+            if one and one in sql:
+                for start in range(0, len(values), ROWS_A_STEP):
+                    self._insert(sql.replace(one, "VALUES {}"), values[start : start + ROWS_A_STEP])
+            elif values:
+                self._raw.executemany(sql, values)
+
+    def _insert(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        row = f"({','.join('?' * len(rows[0]))})"
+        self._raw.execute(sql.format(",".join([row] * len(rows))), [value for one in rows for value in one])
+
+
+def driven(work: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine that never waits."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    work.close()
+    raise RuntimeError("it waited for something inside a transaction of one hop")
+
 
 class PostgresSql:
     """Our SQL on one asyncpg connection."""
@@ -100,6 +163,10 @@ class PostgresSql:
     async def many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         if values:
             await self._connection.executemany(numbered(sql), values)
+
+    async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        for sql, values in statements.items():
+            await self.many(sql, values)
 
 
 @lru_cache(maxsize=4096)

@@ -187,5 +187,5 @@ async def known_reply(db: Sql, act: Act) -> dict[str, Any] | None:
     digest = digest_of(act)
     if await ledger.claim_key(db, act, digest):
         return None
-    used = await ledger.used_keys(db, act.actor.keyring, [act.key or ""])
-    return again(act, digest, used[act.key or ""])
+    mine = (act.actor.keyring, act.key or "")
+    return again(act, digest, (await ledger.used_keys(db, [mine]))[mine])

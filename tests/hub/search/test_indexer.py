@@ -44,8 +44,8 @@ async def test_hearing_again_late_or_of_what_is_gone_does_no_harm(hub: TestHub) 
     await hub.database.atomic(lambda db: db.run("UPDATE record SET gone_at = 1"))
     await indexer.record_changed(heard, after)
     assert await documents(hub) == []
-    await indexer.message_changed(Event("chat.posted", {}), after)
-    await indexer.message_changed(Event("chat.posted", {"message": {"id": "M404"}}), after)
+    await indexer.messages_changed([Event("chat.posted", {})], after)
+    await indexer.messages_changed([Event("chat.posted", {"message": {"id": "M404"}})], after)
 
 
 async def test_people_come_and_go(hub: TestHub) -> None:
