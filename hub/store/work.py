@@ -12,7 +12,7 @@ from hub.store.place import Place, Statement
 from hub.store.sql import Sql
 
 MOST_CHANNELS = 50
-MOST_EVENTS = 2_000
+MOST_EVENTS = 20_000
 SECRET = frozenset({"password", "old", "new", "token", "code"})
 
 

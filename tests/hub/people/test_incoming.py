@@ -81,7 +81,7 @@ async def test_only_the_administrator_imports(office: Office) -> None:
         await office.ask("sunjiayi", "people.import", csv=PEOPLE)
 
 
-async def test_an_import_of_hundreds_is_one_act(office: Office) -> None:
-    rows = "\n".join(f"员工{number},{5000 + number},销售部/第{number % 7}组" for number in range(300))
+async def test_an_import_of_thousands_is_one_act(office: Office) -> None:
+    rows = "\n".join(f"员工{number},{5000 + number},销售部/第{number % 7}组" for number in range(2_500))
     reply = await office.ask("admin", "people.import", csv=f"姓名,工号,部门\n{rows}", dry=False)
-    assert (reply["created"], reply["departments"]) == (300, 7)
+    assert (reply["created"], reply["departments"]) == (2_500, 7)
