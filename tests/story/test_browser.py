@@ -93,6 +93,22 @@ async def test_the_sales_rep_finds_a_customer_while_typing(station: Station, bro
         assert lin.noise == []
 
 
+async def test_a_message_is_recalled_from_its_menu_with_the_mouse(station: Station, browser: Browser) -> None:
+    async with window(browser, station.url) as ma, window(browser, station.url) as zhou:
+        await at(station, ma, "employee")
+        await at(station, zhou, "manager")
+        text = f"发错了 {uuid.uuid4().hex[:6]}"
+        await ma.says(text)
+        await zhou.sees(text)
+        row = ma.page.get_by_role("article").filter(has_text=text).last
+        await row.hover()
+        await row.get_by_role("button", name="更多").click()
+        await ma.page.get_by_role("menuitem", name=re.compile("撤回")).click()
+        await ma.page.get_by_role("dialog").get_by_role("button", name=re.compile("撤回")).click()
+        await expect(zhou.page.get_by_role("log").get_by_text(text)).to_have_count(0)
+        assert ma.noise == zhou.noise == []
+
+
 async def test_what_was_written_offline_goes_when_the_line_is_back(station: Station, browser: Browser) -> None:
     async with window(browser, station.url) as ma, window(browser, station.url) as zhou:
         await at(station, ma, "employee")
