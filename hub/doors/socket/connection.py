@@ -90,8 +90,8 @@ class Connection:
     """What the hub knows of one connection. Until it was greeted, live events are kept back for it in `held`."""
 
     __slots__ = (
-        "answers", "behind", "bucket", "cursors", "held", "judging", "line", "number", "seen_at", "signed", "signed_at",
-        "token", "wire",
+        "answers", "behind", "bucket", "cursors", "held", "judging", "known", "line", "number", "seen_at", "signed",
+        "signed_at", "token", "wire",
     )  # fmt: skip
 
     def __init__(self, wire: Wire, signed: Signed, token: str, bucket: Bucket) -> None:
@@ -102,6 +102,7 @@ class Connection:
         self.cursors: dict[str, int] | None = None
         self.line: Line | None = None
         self.held: list[tuple[str, int, bytes]] | None = []
+        self.known: dict[str, int] = {}
         self.answers: dict[int, asyncio.Future[Any]] = {}
         self.number = 0
         self.behind = 0
@@ -122,7 +123,7 @@ class Connection:
         """Live events of a channel, up to `seq`, as frames; kept back until the greeting has been said."""
         if self.held is not None:
             self.held.append((channel, seq, data))
-        else:
+        elif not self.known or seq > self.known.get(channel, 0):
             self.tell(data, events)
 
     def tell(self, data: bytes, events: int = 1) -> None:

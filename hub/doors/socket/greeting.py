@@ -15,6 +15,7 @@ PROTOCOL = 1
 FEATURES = ("resume", "threads", "cards", "commands", "files", "presence")
 MOST_CURSORS = 1_000
 MOST_LOOKS = 20
+PASSED_BY = 5.0
 Heads = dict[str, tuple[int, int]]
 
 
@@ -61,10 +62,12 @@ class Greeting:
             return
         self._hall.leave(guest, guest.channels - stand.heads.keys())
         held, connection.held = connection.held or [], None
+        # What was committed just before the heads were read may not have been passed on yet: its place is in them.
+        connection.known = {channel: head[0] for channel, head in stand.heads.items()}
+        asyncio.get_running_loop().call_later(PASSED_BY, connection.known.clear)
         connection.emit("hello", self._hello(connection, stand, cursors))
         for channel, seq, data in held:
-            head = stand.heads.get(channel)
-            if seq > head[0] if head else channel in guest.channels:
+            if seq > connection.known[channel] if channel in connection.known else channel in guest.channels:
                 connection.tell(data, 0)
 
     async def _settle(self, guest: Guest, connection: Connection, cursors: dict[str, int] | None) -> Stand | None:

@@ -167,3 +167,12 @@ async def test_whoever_does_not_keep_up_misses_what_may_be_lost_and_is_not_let_g
     await asyncio.sleep(0)
     assert len(one.wire.written) == 66  # type: ignore[attr-defined]
     assert not one.wire.was_cut  # type: ignore[attr-defined]
+
+
+async def test_what_the_greeting_already_held_is_not_told_again() -> None:
+    one = connection()
+    one.held, one.known = None, {"C1": 5}
+    for seq in (4, 5, 6):
+        one.hear("C1", seq, str(seq).encode())
+    one.hear("C2", 1, b"of another room")
+    assert one.wire.written == [b"6", b"of another room"]  # type: ignore[attr-defined]
