@@ -102,7 +102,7 @@ async def open_parts(settings: Settings, clock: Clock = system_clock, only: tupl
     """Open and migrate the database and build everything below the doors. Close with `close_parts`."""
     chosen = list(only) or packages()
     registry = build_registry(settings, only)
-    database = await Database.open(settings.database_url, tables(chosen))
+    database = await Database.open(settings.database_url, tables(chosen), settings.store.pool)
     try:
         ran = await run_migrations(database, [folder_of(package) for package in chosen], clock())
     except BaseException:

@@ -2,7 +2,8 @@
 
 While one batch commits, the next gathers; under load a commit starts every few milliseconds. A batch is judged by
 facts gathered once for all its acts; an act that is refused leaves the batch alone; when the database will not take a
-batch, each of its acts goes again by itself. The whole transaction runs on the database's own thread.
+batch, each of its acts goes again by itself, three times at most. The whole transaction runs on the database's own
+thread.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from typing import Any, Protocol
 
 from hub.kernel import Act, Refused, Registry, dump
 from hub.store import ledger
-from hub.store.corridor import CLASH, Corridor
+from hub.store.corridor import CLASH, TRIES, Corridor
 from hub.store.place import Place, Statement
 from hub.store.sql import Sql
 from hub.store.work import again, digest_of
@@ -117,12 +118,12 @@ class Batch:
             batch, self._queue = self._queue[: self._most], self._queue[self._most :]
             await self._commit(batch)
 
-    async def _commit(self, batch: list[_Waiting]) -> None:
+    async def _commit(self, batch: list[_Waiting], tries: int = TRIES) -> None:
         outcome = _Outcome()
         try:
             await self._corridor.database.at_once(lambda db: self._write(db, batch, outcome))
         except Exception as error:
-            await self._again(batch, error)
+            await self._again(batch, error, tries - 1)
             return
         self.commits += 1
         self.committed_acts += len(outcome.drafts)
@@ -136,12 +137,12 @@ class Batch:
         if outcome.drafts:
             self._corridor.announce([draft.place for _, draft in outcome.drafts if draft.place], outcome.has_outbox)
 
-    async def _again(self, batch: list[_Waiting], error: Exception) -> None:
+    async def _again(self, batch: list[_Waiting], error: Exception, tries: int) -> None:
         if len(batch) > 1:
             for waiting in batch:
                 await self._commit([waiting])
-        elif isinstance(error, (KeyTaken, *CLASH)):
-            await self._commit(batch)
+        elif tries and isinstance(error, (KeyTaken, *CLASH)):
+            await self._commit(batch, tries)
         else:
             batch[0].fail(error)
 

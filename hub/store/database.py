@@ -24,6 +24,7 @@ from hub.store.sql import InlineSql, PostgresSql, Sql, SqliteSql, driven
 
 T = TypeVar("T")
 READERS = 4
+POOL = 20
 OWN_TABLES = "hub.store.tables"
 
 
@@ -51,7 +52,7 @@ class Database:
         self._lock: IO[str] | None = None
 
     @classmethod
-    async def open(cls, url: str, models: list[str]) -> "Database":
+    async def open(cls, url: str, models: list[str], pool: int = POOL) -> "Database":
         """Open `sqlite:///path` or `postgres://…`; `models` names the modules that hold Tortoise tables.
 
         Raises `Unsafe` with a sentence that says what is wrong and how to mend it.
@@ -61,7 +62,7 @@ class Database:
         database = cls(url, context)
         database._lock = lock
         try:
-            await database._apart(lambda: database._connect(models))
+            await database._apart(lambda: database._connect(models, pool))
         except BaseException:
             await database.close()
             raise
@@ -139,21 +140,16 @@ class Database:
             self._readers.put_nowait(reader)
 
     @property
-    def pool(self) -> "asyncpg.Pool[Any]":
-        """PostgreSQL's connection pool, for LISTEN-like uses that outlive an act."""
-        return self._pool
-
-    @property
     def _pool(self) -> "asyncpg.Pool[Any]":
         return self._context.db(self.dialect)._pool
 
     def _sql(self, connection: Any) -> Sql:
         return SqliteSql(connection) if self.dialect == "sqlite" else PostgresSql(connection)
 
-    async def _connect(self, models: list[str]) -> None:
+    async def _connect(self, models: list[str], pool: int) -> None:
         await self._context.init(
             config={
-                "connections": {self.dialect: _tortoise_url(self.url)},
+                "connections": {self.dialect: _tortoise_url(self.url, pool)},
                 "apps": {"hub": {"models": [OWN_TABLES, *models], "default_connection": self.dialect}},
                 "use_tz": True,
             }
@@ -225,8 +221,9 @@ def _own(path: Path) -> IO[str]:
     return lock
 
 
-def _tortoise_url(url: str) -> str:
+def _tortoise_url(url: str, pool: int) -> str:
     if url.startswith("sqlite"):
         asked = url.partition("?")[2]
         return f"sqlite://{_path(url)}?{asked or 'synchronous=FULL'}&busy_timeout=5000&cache_size=-65536"
-    return url.replace("postgresql://", "postgres://")
+    joint = "&" if "?" in url else "?"
+    return f"{url.replace('postgresql://', 'postgres://')}{joint}minsize=1&maxsize={pool}"

@@ -8,7 +8,7 @@ from hub.store.place import Place
 from hub.store.sql import Sql, marks
 
 INSERT_EVENT = "INSERT INTO channel_event (channel, seq, name, actor, at, ref, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
-INSERT_OUTBOX = "INSERT INTO outbox (name, channel, ref, data, at, not_before) VALUES (?, ?, ?, ?, ?, ?)"
+INSERT_OUTBOX = "INSERT INTO outbox (name, channel, ref, data, at) VALUES (?, ?, ?, ?, ?)"
 INSERT_JOIN = "INSERT INTO membership (channel, person, from_seq) VALUES (?, ?, ?)"
 CLOSE_MEMBERSHIP = "UPDATE membership SET to_seq = ? WHERE channel = ? AND person = ? AND to_seq IS NULL"
 ADVANCE = """WITH moved (id, n, counted, changed) AS (VALUES {values}) UPDATE channel SET
@@ -74,22 +74,19 @@ async def put_in_outbox(
     registry: Registry,
     events: Iterable[tuple[str, str | None, str | None, Any]],
     at: int,
-    not_before: int = 0,
 ) -> bool:
     """Write the events somebody hears afterwards; was there any?"""
-    rows = outbox_rows(registry, events, at, not_before)
+    rows = outbox_rows(registry, events, at)
     await db.many(INSERT_OUTBOX, rows)
     return bool(rows)
 
 
 def outbox_rows(
-    registry: Registry, events: Iterable[tuple[str, str | None, str | None, Any]], at: int, not_before: int = 0
+    registry: Registry, events: Iterable[tuple[str, str | None, str | None, Any]], at: int
 ) -> list[tuple[Any, ...]]:
     """The rows of those events that somebody hears afterwards."""
     return [
-        (name, channel, ref, dump(data), at, not_before)
-        for name, channel, ref, data in events
-        if registry.hearers(name, "after")
+        (name, channel, ref, dump(data), at) for name, channel, ref, data in events if registry.hearers(name, "after")
     ]
 
 

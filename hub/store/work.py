@@ -25,7 +25,6 @@ class Work:
         self.registry = registry
         self.places: list[Place] = []
         self.target: str | None = None
-        self.hold_back_until = 0
         self._happened: list[Event] = []
         self._unheard: list[Event] = []
         self.afterwards: list[Callable[[], None]] = []
@@ -151,9 +150,7 @@ class Work:
         plain: dict[str, Any] = {} if built is None else msgspec.to_builtins(built)
         told = [(place.name, place.channel, place.ref, place.data) for place in self.places]
         known = [(event.name, event.channel, event.ref, dict(event.data)) for event in self._happened]
-        self.has_outbox = await ledger.put_in_outbox(
-            self.db, self.registry, told + known, self.at, self.hold_back_until
-        )
+        self.has_outbox = await ledger.put_in_outbox(self.db, self.registry, told + known, self.at)
         await ledger.write_journal(self.db, self.act, self.target, _journal_input(self.act.input))
         if self.act.key:
             await ledger.keep_reply(self.db, self.act, dump(plain))

@@ -69,3 +69,19 @@ async def test_a_post_that_met_a_deadlock_goes_again(store_url: str, monkeypatch
         monkeypatch.setattr(Posts, "decide", decide)
         assert (await book.say("hello", "note.post"))["seq"] == 1
         assert len(tries) == 3
+
+
+async def test_a_post_that_meets_nothing_but_deadlocks_is_given_up(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with notebook(store_url) as book:
+        tries: list[int] = []
+
+        def decide(self: Posts, act: Act, facts: object) -> Draft:
+            tries.append(1)
+            raise asyncpg.DeadlockDetectedError("a cycle of waiting")
+
+        monkeypatch.setattr(Posts, "decide", decide)
+        with pytest.raises(asyncpg.DeadlockDetectedError):
+            await book.say("hello", "note.post")
+        assert len(tries) == 3

@@ -48,3 +48,9 @@ async def test_a_failed_transaction_leaves_nothing(store_url: str) -> None:
         with pytest.raises(RuntimeError):
             await book.database.atomic(fail)
         assert await book.rows("SELECT * FROM channel WHERE id = 'C9'") == []
+
+
+async def test_postgres_gets_as_many_connections_as_the_setting_says(postgres_url: str) -> None:
+    database = await Database.open(postgres_url, [], pool=3)
+    assert database._pool.get_max_size() == 3
+    await database.close()
