@@ -6,6 +6,14 @@ import ChatPage from "../chat/ChatPage.vue";
 import { session } from "./session";
 import { learnPages } from "./words";
 
+/** A page of administration is a child here that says `meta.admin` (admin/places.ts): the list draws itself. */
+const administration: RouteRecordRaw[] = [
+  {
+    path: "people/:person?", name: "admin-people", props: true, component: () => import("../admin/PeopleAdmin.vue"),
+    meta: { inside: true, admin: { word: "admin.people", hint: "admin.people.hint", icon: "people", rank: 10, roles: ["hr"] } },
+  },
+];
+
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/c" },
   { path: "/c/:channel?", name: "chat", component: ChatPage, meta: { place: "chat" } },
@@ -38,6 +46,10 @@ const routes: RouteRecordRaw[] = [
   {
     path: "/apps/reminders", name: "reminders", meta: { place: "apps", inside: true },
     component: () => import("../office/reminders/RemindersPage.vue"),
+  },
+  {
+    path: "/admin", name: "admin", component: () => import("../admin/AdminFrame.vue"), children: administration,
+    meta: { place: "admin" },
   },
   { path: "/apps", name: "apps", component: () => import("../app/AppsPage.vue"), meta: { place: "apps" } },
   { path: "/people/:person?", name: "people", component: () => import("../people/PeoplePage.vue"), props: true, meta: { place: "people" } },
