@@ -137,6 +137,7 @@ async def _things(made: Whole) -> None:
     ids["interaction"] = (await made.ask("clock", "app.ask", **given))["interaction"]
     found = await made.hub.rows("SELECT trigger_id FROM interaction WHERE id = ?", ids["interaction"])
     ids["trigger"] = found[0]["trigger_id"]
+    ids["hook"] = (await made.ask("ma", "hook.create", channel=ids["group"], name="构建"))["hook"]["id"]
     opening = {"person": made.id("ma"), "token": token_hash("token-of-ma"), "bearer": True, "device": "马骏的电脑"}
     ids["session"] = (await made.ask("clock", "session.open", **opening))["id"]
 

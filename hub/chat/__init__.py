@@ -4,11 +4,14 @@ from hub.chat import (
     acts,
     app_acts,
     apps,
+    bot_acts,
+    bots,
     cards,
     draw,
     editing,
     faces,
     history,
+    hooks,
     interactions,
     listing,
     marking,
@@ -23,19 +26,23 @@ from hub.chat import (
 from hub.chat.addressed import hear_posted
 from hub.chat.apps import register_app
 from hub.chat.beginning import seed_rooms
+from hub.chat.bot_commands import COMMANDS
 from hub.chat.cards import Copy, mint_card
 from hub.chat.composing import Content
 from hub.chat.faces import card_for, kept, redraw
+from hub.chat.hooks import hook_for, hook_used
 from hub.chat.interactions import claim, interact, on_behalf, waiting
 from hub.chat.posting import Posts, reply_in_thread, say
 from hub.chat.reading import Positions, unread
 from hub.chat.rooms import direct_with_app
+from hub.chat.standing import said, said_at
 from hub.chat.whispers import whisper
 from hub.kernel import ActType, EventType, Hearer, Module
 
 HUB = ()
 """Nobody: only the clock, which is the hub itself."""
 PEOPLE = ("person",)
+ADMIN = ("role:admin",)
 
 module = Module(
     "chat",
@@ -50,6 +57,7 @@ module = Module(
         ActType("chat.read", acts.Read, acts.HasRead, reading.read, batch=Positions()),
         ActType("chat.history", acts.History, acts.Messages, history.history, reads=True),
         ActType("chat.readers", acts.AskReaders, acts.Readers, receipts.readers, reads=True),
+        ActType("chat.whisper", bot_acts.Whisper, bot_acts.Whispered, whispers.alone, who=("bot",)),
         ActType("chat.dismiss", acts.OfMessage, acts.Done, whispers.dismiss),
         ActType("channel.create", acts.ChannelCreate, acts.OneChannel, rooms.channel_create),
         ActType("channel.list", acts.ChannelList, acts.Channels, listing.channel_list, reads=True),
@@ -70,7 +78,16 @@ module = Module(
         ActType("app.register", app_acts.AppRegister, acts.Done, apps.register, who=("role:admin",), clock=True),
         ActType("app.ask", app_acts.AppAsk, app_acts.Asked, interactions.ask, who=HUB, clock=True),
         ActType("app.answer", app_acts.AppAnswer, app_acts.Answered, interactions.answer, who=("bot",)),
+        ActType("bot.list", bot_acts.BotList, bot_acts.Bots, bots.bot_list, reads=True, who=ADMIN),
+        ActType("bot.create", bot_acts.BotCreate, bot_acts.BotToken, bots.bot_create, who=ADMIN),
+        ActType("bot.rotate", bot_acts.OfBot, bot_acts.BotToken, bots.bot_rotate, who=ADMIN),
+        ActType("bot.revoke", bot_acts.OfBot, acts.Done, bots.bot_revoke, who=ADMIN),
+        ActType("hook.list", bot_acts.HookList, bot_acts.Hooks, hooks.hook_list, reads=True, who=PEOPLE),
+        ActType("hook.create", bot_acts.HookCreate, bot_acts.HookSecret, hooks.hook_create, who=PEOPLE),
+        ActType("hook.rotate", bot_acts.OfHook, bot_acts.HookSecret, hooks.hook_rotate, who=PEOPLE),
+        ActType("hook.revoke", bot_acts.OfHook, bot_acts.HookGone, hooks.hook_revoke, who=PEOPLE),
     ),
+    commands=COMMANDS,
     events=(
         EventType("chat.posted", shapes.MessagePosted),
         EventType("chat.edited", shapes.MessageChanged),
@@ -112,6 +129,7 @@ module = Module(
 )
 
 __all__ = [
-    "Content", "Copy", "card_for", "claim", "direct_with_app", "interact", "kept", "mint_card", "module",
-    "on_behalf", "redraw", "register_app", "reply_in_thread", "say", "unread", "waiting", "whisper",
+    "Content", "Copy", "card_for", "claim", "direct_with_app", "hook_for", "hook_used", "interact", "kept",
+    "mint_card", "module", "on_behalf", "redraw", "register_app", "reply_in_thread", "said", "said_at",
+    "say", "unread", "waiting", "whisper",
 ]  # fmt: skip

@@ -157,6 +157,17 @@ def may_keep(room: Room, member: Member | None, actor: Actor) -> None:
         raise Refused("channel.not_owner", field="channel", name=room.name)
 
 
+def may_hook(room: Room | None, member: Member | None, actor: Actor, *, dead: bool = False) -> Room:
+    """An address that posts into a room is its owner's and the administrator's to give; `dead`: also of an archived
+    room, whose addresses may still be looked at and ended.
+    """
+    there = visible(room, member, actor)
+    may_keep(there, member, actor)
+    if there.archived and not dead:
+        raise Refused("channel.archived", field="channel", name=there.name)
+    return there
+
+
 def pair_of(company: str, people: Sequence[str]) -> str:
     """What makes a conversation of two the same one: the company and both people, whoever opened it."""
     return ":".join([company, *sorted(set(people))])

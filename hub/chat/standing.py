@@ -58,6 +58,12 @@ async def said(db: Sql, ids: Iterable[str]) -> dict[str, Said]:
     return found
 
 
+async def said_at(db: Sql, channel: str, seq: int) -> Said | None:
+    """The message at a place of a room's log; whether somebody may read it is for whoever asks to judge."""
+    row = await db.row(f"SELECT {SAID} FROM message WHERE channel = ? AND seq = ?", channel, seq)
+    return said_of(row) if row else None
+
+
 async def message_for(db: Sql, message: str, actor: Actor) -> tuple[Said, Room, Member | None]:
     """A message this actor may read, the room it stands in and their place there. Refuses `message.missing`."""
     one = (await said(db, [message])).get(message)

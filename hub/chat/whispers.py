@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hub.chat import acts, draw, standing
+from hub.chat import acts, bot_acts, draw, standing
 from hub.chat.blocks import checked
 from hub.chat.faces import kept
+from hub.chat.rules import inside
 from hub.chat.who import bot_of, inboxes, who
+from hub.chat.writing import clean
 from hub.kernel import Act, Both, Refused, dump, new_id, same
 from hub.store import Place, Statement, Work
 
@@ -59,6 +61,22 @@ async def _face(work: Work, card: Mapping[str, Any], company: str) -> dict[str, 
     if found is None:
         raise Refused("card.missing")
     return found
+
+
+async def alone(act: Act, work: Work) -> bot_acts.Whispered:
+    """A bot says something to one person of a room it is in; nobody else there sees it."""
+    asked: bot_acts.Whisper = act.input
+    room, member = await standing.look(work.db, asked.channel, act.actor.id)
+    inside(room, member, act.actor)
+    pair = (asked.channel, asked.person)
+    if pair not in await standing.members(work.db, [pair]):
+        raise Refused("person.not_in", field="person")
+    text = clean(asked.text)
+    if not (text.strip() or asked.blocks):
+        raise Refused("field.required", field="text")
+    told = await whisper(work, asked.person, asked.channel, text, thread=asked.thread, blocks=asked.blocks)
+    work.target = told["id"]
+    return bot_acts.Whispered(told["id"], told["at"])
 
 
 async def dismiss(act: Act, work: Work) -> acts.Done:

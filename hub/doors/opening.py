@@ -11,6 +11,7 @@ from aiohttp import web
 from hub.doors.describing import Describing
 from hub.doors.desk import Desk
 from hub.doors.health import Health
+from hub.doors.hook import HookDoor
 from hub.doors.http import MOST_BODY, HttpDoor
 from hub.doors.middleware import bounds, refusals
 from hub.doors.parts import Parts
@@ -44,6 +45,7 @@ def build(parts: Parts) -> web.Application:
     socket.server.attach(app)
     for door in (
         http, FileDoor(parts.corridor, http), Describing(parts.registry, http, desk),
+        HookDoor(parts.corridor, desk, http),
         Health(parts.corridor, measures, lambda request: _is_near(porch.address(request))), Site(parts.client),
     ):  # fmt: skip
         app.router.add_routes(door.routes())

@@ -52,6 +52,7 @@ from hub.people.sessions import (
     sessions_revoked_since,
     sign_in,
     sign_out,
+    token_hash,
 )
 from hub.people.shapes import Named, Person
 
@@ -59,7 +60,7 @@ __all__ = [
     "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of", "head_of",
     "inbox_of", "locales", "masked", "module", "names", "names_in_words", "person_of", "persons", "register_bot",
     "registered", "seed_demo", "seen", "session_of", "sessions_revoked_since", "sign_in", "sign_out", "superior_of",
-    "text_of", "with_role",
+    "text_of", "token_hash", "with_role",
 ]  # fmt: skip
 
 ADMIN = ("role:admin",)

@@ -14,6 +14,8 @@ from hub.store.sql import Sql
 MOST_CHANNELS = 50
 MOST_EVENTS = 20_000
 SECRET = frozenset({"password", "old", "new", "token", "code"})
+SHOWN_ONCE = frozenset({"password", "token", "secret"})
+"""What a reply gives away once: it is kept nowhere, not even for whoever asks again with the same key."""
 
 
 class Work:
@@ -153,7 +155,8 @@ class Work:
         self.has_outbox = await ledger.put_in_outbox(self.db, self.registry, told + known, self.at)
         await ledger.write_journal(self.db, self.act, self.target, _journal_input(self.act.input))
         if self.act.key:
-            await ledger.keep_reply(self.db, self.act, dump(plain))
+            kept = {name: value for name, value in plain.items() if name not in SHOWN_ONCE}
+            await ledger.keep_reply(self.db, self.act, dump(kept))
         return plain
 
 

@@ -14,6 +14,9 @@ REQUEST = {"no": "{no}"}
 STRANGER: dict[str, dict[str, Any]] = {
     "app.answer": {"trigger": "{trigger}", "reply": {"text": "x"}},
     "app.register": {"bot": "{approver}", "manifest": {"name": "approver", "label": {"zh": "审"}}},
+    "bot.list": {},
+    "bot.revoke": {"bot": "{approver}"},
+    "bot.rotate": {"bot": "{approver}"},
     "calendar.list": {"year": 2026, "company": "{company}"},
     "card.tap": {"card": "{card}", "action": "approve", "version": 1},
     "card.view": {"card": "{card}"},
@@ -40,6 +43,7 @@ STRANGER: dict[str, dict[str, Any]] = {
     "chat.search": {"query": "只有我们"},
     "chat.unpin": MESSAGE,
     "chat.unreact": {**MESSAGE, "emoji": "👍"},
+    "chat.whisper": {**CHANNEL, "person": "{ma}", "text": "x"},
     "command.complete": {"line": "/list ", **CHANNEL},
     "command.run": {"line": "/list", **CHANNEL},
     "department.create": {"name": "x", "parent": "{财务部}"},
@@ -55,6 +59,10 @@ STRANGER: dict[str, dict[str, Any]] = {
     "flow.transfer": {**REQUEST, "to": "{ma}"},
     "flow.urge": REQUEST,
     "flow.withdraw": REQUEST,
+    "hook.create": {**CHANNEL, "name": "x"},
+    "hook.list": CHANNEL,
+    "hook.revoke": {"hook": "{hook}"},
+    "hook.rotate": {"hook": "{hook}"},
     "notice.list": {},
     "people.departments": {},
     "people.disable": {**PERSON, "reason": "none of yours"},
@@ -79,6 +87,7 @@ STRANGER: dict[str, dict[str, Any]] = {
 }
 
 ALONE: dict[str, str] = {
+    "bot.create": "one's own company's",
     "calendar.announce": "one's own company's year",
     "calendar.set": "one's own company's day",
     "flow.preview": "a form of one's own",
@@ -103,6 +112,8 @@ OPEN_ROUTES: dict[tuple[str, str], str] = {
     ("GET", "/api/words/zh"): "sentences",
     ("GET", "/api/words/en"): "sentences",
     ("GET", "/api/words/{locale}"): "a refusal",
+    ("POST", "/hooks/{id}/{secret}"): "the secret in the address is the key; a wrong one is 403 or 404",
+    ("POST", "/services/{team}/{id}/{secret}"): "the same",
     ("POST", "/api/session"): "signing in",
     ("DELETE", "/api/session"): "signing out; of nobody, nothing",
     ("GET", "/healthz"): "alive",

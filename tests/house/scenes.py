@@ -12,7 +12,10 @@ Play = Callable[[Whole], Awaitable[None]]
 SCENES: dict[str, Play] = {}
 NOTHING: dict[str, str] = {
     "app.register": "a bot's manifest: commands are asked for while a line is typed, never held",
+    "bot.create": "a bot nobody has met yet, and its token: its first word brings it into a room by chat's own events",
     "bot.register": "a token, and a bot nobody has met yet; its first word brings it into a room by chat's own events",
+    "bot.revoke": "the door closes the bot's connections: nothing is held by who is out",
+    "bot.rotate": "the same, and a new token",
     "calendar.announce": "the calendar is read when its page opens, and judged by the hub",
     "calendar.seed": "the same, by the clock",
     "calendar.set": "the same, by hand",
@@ -22,6 +25,7 @@ NOTHING: dict[str, str] = {
     "department.edit": "the same; what a department is called beside a person is a hint, like a person's name",
     "file.keep": "bytes that hang on nothing yet; the message that shows them tells of them",
     "file.sweep": "bytes that hung on nothing",
+    "hook.rotate": "an address: the page that shows it once reads the list anew",
     "grade.create": "the list of grades is read when a form opens",
     "notice.read": "a reading position: no event, like chat.read (protocol.md section 3)",
     "people.create": "somebody nobody has met yet; they are found by asking",
@@ -165,6 +169,19 @@ async def shows_a_record(world: Whole) -> None:
 async def answers_alone(world: Whole) -> None:
     reply = {"text": "看这张卡", "card": world.ids["card"]}
     await world.ask("approver", "app.answer", trigger=world.ids["trigger"], reply=reply)
+
+
+@scene("chat.whisper")
+async def whispers(world: Whole) -> None:
+    await of_room(world, "lin", "channel.invite", people=[world.id("approver")])
+    await of_room(world, "approver", "chat.whisper", person=world.id("ma"), text="只给你看")
+
+
+@scene("hook.create", "hook.revoke")
+async def keeps_hooks(world: Whole) -> None:
+    made = await of_room(world, "lin", "hook.create", name="构建")
+    await of_room(world, "admin", "hook.create", name="监控")
+    await world.ask("lin", "hook.revoke", hook=made["hook"]["id"])
 
 
 @scene("app.ask")

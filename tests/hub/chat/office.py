@@ -194,6 +194,8 @@ async def _begin(db: Sql, made: Office) -> None:
         """CREATE TABLE matter (id TEXT PRIMARY KEY, title TEXT, decider TEXT, state TEXT, version BIGINT,
         by_person TEXT)"""
     )
+    sql = "INSERT INTO company (id, name, zone, locale, week, created_at) VALUES (?, ?, 'Asia/Shanghai', 'zh', '[]', 1)"
+    await db.many(sql, [(COMPANY, "驿"), (OTHER, "别家")])
     for login, name in NAMES.items():
         made.people[login] = await person(db, f"U{login}", COMPANY, name, login, "admin" if login == "root" else "")
     made.people["bot"] = await person(db, "Bbot", COMPANY, "审批", "approver")

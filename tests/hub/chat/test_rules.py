@@ -11,6 +11,7 @@ from hub.chat.rules import (
     inside,
     living,
     may_edit,
+    may_hook,
     may_invite,
     may_join,
     may_keep,
@@ -111,3 +112,18 @@ def test_free_cards_are_a_bots_also_when_it_acts_for_a_person() -> None:
 def test_a_conversation_is_the_same_whoever_opens_it() -> None:
     assert pair_of("O1", ["U2", "U1"]) == pair_of("O1", ["U1", "U2"]) == "O1:U1:U2"
     assert pair_of("O1", ["U1", "U1"]) == "O1:U1"
+
+
+def test_an_address_into_a_room_is_its_owners_and_the_administrators_to_give() -> None:
+    owner = Member("U1", "owner")
+    assert may_hook(CLOSED, owner, LI) is CLOSED
+    assert may_hook(OPEN, None, ADMIN) is OPEN
+    gone = replace(OPEN, archived=True)
+    assert may_hook(gone, owner, LI, dead=True) is gone
+    for room, member, actor, reason in (
+        (OPEN, IN, LI, "channel.not_owner"), (CLOSED, None, ADMIN, "channel.missing"),
+        (PAIR, owner, LI, "channel.direct"), (gone, owner, LI, "channel.archived"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as no:
+            may_hook(room, member, actor)
+        assert no.value.reason == reason

@@ -17,6 +17,10 @@ async def test_rooms_people_and_messages_are_found_together(lobby: Office) -> No
         assert {pair: one.role for pair, one in members.items()} == {(lobby.room, "Uli"): "owner"}
         assert (await standing.said(db, [said, "M0"]))[said].author == "Uli"
         assert await standing.rooms(db, []) == {}
+        found = await standing.said_at(db, lobby.room, (await standing.said(db, [said]))[said].seq)
+        assert found is not None
+        assert found.id == said
+        assert await standing.said_at(db, lobby.room, 10_000) is None
 
 
 async def test_many_are_found_in_slices(lobby: Office) -> None:

@@ -45,3 +45,18 @@ async def test_a_card_in_an_answer_is_live_and_can_be_tapped(lobby: Office) -> N
     assert (await lobby.refusal("li", "card.view", message=told["message"])).reason == "card.missing"
     reply = await lobby.ask("zhao", "card.tap", message=told["message"], action="approve", version=2)
     assert reply["card"]["state"]["code"] == "approved"
+
+
+async def test_a_bot_tells_one_person_of_its_room_alone(lobby: Office) -> None:
+    given = {"channel": lobby.room, "person": "Uzhao", "text": "只给你看"}
+    assert (await lobby.refusal("li", "chat.whisper", **given)).reason == "act.not_allowed"
+    assert (await lobby.refusal("bot", "chat.whisper", **given)).reason == "channel.not_in"
+    await lobby.ask("li", "channel.invite", channel=lobby.room, people=["Bbot"])
+    told = await lobby.ask("bot", "chat.whisper", **given)
+    found = (await lobby.ask("zhao", "chat.history", channel=lobby.room))["messages"][-1]
+    assert (found["id"], found["text"], found["by"]["id"]) == (told["message"], "只给你看", "Bbot")
+    assert "只给你看" not in await lobby.texts("li")
+    for person in ("Uchen", "Ustranger", "Unobody"):
+        no = await lobby.refusal("bot", "chat.whisper", **{**given, "person": person})
+        assert no.reason == "person.not_in"
+    assert (await lobby.refusal("bot", "chat.whisper", **{**given, "text": " "})).reason == "field.required"

@@ -172,6 +172,30 @@ export interface AppUpdate { text?: string; blocks?: Record<string, unknown>[] |
 export interface AskReaders { message: string }
 /** Whoever asked a bot, and the language they read. */
 export interface Asker { id: string; name: string; kind?: "bot" | "clock" | "person"; locale: string }
+/** `app` is what it signs in as: small letters, digits and hyphens. */
+export interface BotCreate { app: string; name: string; name_en?: string; about?: string; icon?: string }
+export type BotList = Record<string, never>;
+/** A bot as its administrator sees it: its manifest's contents, how many tokens open its door, and whether it is here. `commands` are the words it is called by, `for_person` the acts it may do for whoever tapped. */
+export interface BotShape {
+  id: string;
+  app: string;
+  name: string;
+  name_en: string;
+  icon: string;
+  about: Record<string, string>;
+  commands: string[];
+  cards: string[];
+  scopes: string[];
+  for_person: string[];
+  tokens: number;
+  presence: Presence;
+  created_at: string;
+  seen_at?: string;
+}
+/** The token is shown this once; only its hash is kept. */
+export interface BotToken { bot: string; token: string }
+/** Every bot of the company; in `answer` the same as a text, for a command. */
+export interface Bots { bots: BotShape[]; answer: Record<string, unknown> }
 /** Say that a year's calendar is complete (or not yet): deadlines in it are no longer provisional. */
 export interface CalendarAnnounce { key?: string | null; year: number; announced?: boolean }
 export interface CalendarList { year: number; company?: string | null }
@@ -521,6 +545,24 @@ export interface Hit {
 }
 /** What was found: people, records and files first, then messages, newest first. `more` pages the messages on; `counts` (by kind, up to 1,000 in all) come with the first page. */
 export interface Hits { hits: Hit[]; more?: string; counts?: Record<string, number> }
+/** A webhook that posts into this room, by the name its messages will carry. */
+export interface HookCreate { channel: string; name: string }
+export interface HookGone { hook: string }
+export interface HookList { channel?: string | null }
+/** The address is `/hooks/{hook.id}/{secret}`, shown this once. `answer` is for a command, and names no secret. */
+export interface HookSecret { hook: HookShape; secret: string; answer: Record<string, unknown> }
+export interface HookShape {
+  id: string;
+  bot: string;
+  name: string;
+  channel: string;
+  room: string;
+  by: Who;
+  created_at: string;
+  used_at?: string;
+}
+/** The webhooks of a room, or of the whole company; in `answer` the same as a text, for a command. */
+export interface Hooks { hooks: HookShape[]; answer: Record<string, unknown> }
 /** With any problem nothing is kept; all problems are told at once. */
 export interface Imported {
   dry: boolean;
@@ -702,7 +744,9 @@ export interface OccasionShape {
 }
 /** One announcement, by its id or its number. */
 export interface OfAnnouncement { announcement?: string | null; no?: string | null }
+export interface OfBot { bot: string }
 export interface OfChannel { key?: string | null; channel: string }
+export interface OfHook { hook: string }
 export interface OfMessage { key?: string | null; message: string }
 /** Done; there is nothing to say. */
 export type OfficeDone = Record<string, never>;
@@ -1170,6 +1214,16 @@ export type Types = Record<string, never>;
 export interface Typing { channel: string; thread?: string | null }
 /** A message the command posted. */
 export interface WherePosted { channel: string; message: string }
+/** Say something to one person of a room alone: seen by them until they dismiss it, for a day at most. */
+export interface Whisper {
+  key?: string | null;
+  channel: string;
+  person: string;
+  text?: string;
+  blocks?: Record<string, unknown>[] | null;
+  thread?: string | null;
+}
+export interface Whispered { message: string; at: string }
 /** Whoever did something. The name is a hint: it may have changed since. */
 export interface Who { id: string; name: string; kind?: "bot" | "clock" | "person" }
 /** A text of the hub's own: in the company's language, and in each reader's. */
@@ -1189,6 +1243,10 @@ export interface Acts {
   "announcement.send": { in: AnnouncementSend; out: AnnouncementStands };
   "app.answer": { in: AppAnswer; out: ChatAnswered };
   "app.register": { in: AppRegister; out: Done };
+  "bot.create": { in: BotCreate; out: BotToken };
+  "bot.list": { in: BotList; out: Bots };
+  "bot.revoke": { in: OfBot; out: Done };
+  "bot.rotate": { in: OfBot; out: BotToken };
   "calendar.announce": { in: CalendarAnnounce; out: PeopleDone };
   "calendar.list": { in: CalendarList; out: CalendarYear };
   "calendar.set": { in: CalendarSet; out: PeopleDone };
@@ -1217,6 +1275,7 @@ export interface Acts {
   "chat.search": { in: FindMessages; out: Hits };
   "chat.unpin": { in: OfMessage; out: Told };
   "chat.unreact": { in: React; out: Told };
+  "chat.whisper": { in: Whisper; out: Whispered };
   "command.complete": { in: Complete; out: Completion };
   "command.run": { in: Run; out: Ran };
   "crm.customer.create": { in: CrmCustomerCreate; out: RecordsKept };
@@ -1239,6 +1298,10 @@ export interface Acts {
   "flow.urge": { in: Take; out: Stands };
   "flow.withdraw": { in: Take; out: Stands };
   "grade.create": { in: GradeCreate; out: PeopleKept };
+  "hook.create": { in: HookCreate; out: HookSecret };
+  "hook.list": { in: HookList; out: Hooks };
+  "hook.revoke": { in: OfHook; out: HookGone };
+  "hook.rotate": { in: OfHook; out: HookSecret };
   "notice.list": { in: NoticeList; out: Notices };
   "notice.read": { in: NoticeRead; out: Nothing };
   "people.create": { in: PeopleCreate; out: PersonCreated };

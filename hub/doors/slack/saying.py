@@ -1,0 +1,48 @@
+"""What a Slack caller wants said, read from its arguments: the words in our marking, and the blocks. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hub.doors.slack.attachments import blocks_of, fallback_of, text_in
+from hub.doors.slack.mrkdwn import plain_to_ours, to_ours
+
+MOST_TEXT = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text and the blocks that are shown instead of it, if there are any. `dropped`: what could not be kept."""
+
+    text: str
+    blocks: list[Any] | None
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Is there nothing to say?"""
+        return not (self.text.strip() or self.blocks)
+
+
+def said(given: Mapping[str, Any]) -> Said:
+    """`text` or `markdown_text`, `blocks`, `attachments`, `mrkdwn` → what will stand in the room."""
+    blocks = given.get("blocks") or []
+    attached = given.get("attachments") or []
+    shown = [*(blocks if isinstance(blocks, list) else []), *blocks_of(attached if isinstance(attached, list) else [])]
+    if given.get("markdown_text"):
+        text = str(given["markdown_text"])
+    else:
+        plain = str(given.get("text") or fallback_of(attached if isinstance(attached, list) else []))
+        text = (plain_to_ours if is_off(given.get("mrkdwn")) else to_ours)(plain or text_in(shown))
+    dropped = tuple(name for name in ("username", "icon_emoji", "icon_url", "metadata") if given.get(name))
+    return Said(text[:MOST_TEXT] if shown else text, shown or None, dropped)
+
+
+def is_on(value: Any) -> bool:
+    """Is a switch on? Forms say `1` and `true`, JSON says true."""
+    return value is True or str(value).lower() in ("1", "true")
+
+
+def is_off(value: Any) -> bool:
+    """Was it switched off by name?"""
+    return value is False or str(value).lower() in ("0", "false")
