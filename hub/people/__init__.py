@@ -24,15 +24,16 @@ from hub.people.beginning import (
     seed_demo,
 )
 from hub.people.calendars import calendar_announce, calendar_list, calendar_of, calendar_seed, calendar_set
+from hub.people.departments import department_create, department_edit, department_merge
 from hub.people.grants import people_grant, people_revoke, people_roles
 from hub.people.incoming import people_import
 from hub.people.organisation import (
     company_create,
-    department_create,
-    department_edit,
     grade_create,
     post_create,
 )
+from hub.people.outgoing import people_export
+from hub.people.permissions import permission_list
 from hub.people.registration import (
     bot_register,
     credential_set,
@@ -41,10 +42,10 @@ from hub.people.registration import (
     people_edit,
     people_reset,
 )
-from hub.people.roster import text_of
 from hub.people.sessions import (
     Signed,
     seen,
+    session_everyone,
     session_list,
     session_of,
     session_open,
@@ -55,6 +56,7 @@ from hub.people.sessions import (
     token_hash,
 )
 from hub.people.shapes import Named, Person
+from hub.people.sheet import text_of
 
 __all__ = [
     "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of", "head_of",
@@ -65,6 +67,7 @@ __all__ = [
 
 ADMIN = ("role:admin",)
 OFFICE = ("role:admin", "role:hr")
+AUDIT = ("role:admin", "role:hr", "role:auditor")
 HUB = ()
 """Nobody: only the clock, which is the hub itself."""
 
@@ -84,15 +87,33 @@ module = Module(
         ActType("people.grant", admin.PeopleGrant, admin.Kept, people_grant, who=ADMIN, clock=True),
         ActType("people.revoke", admin.PeopleRevoke, acts.Done, people_revoke, who=ADMIN),
         ActType("people.roles", admin.PeopleRoles, admin.Roles, people_roles, reads=True, who=OFFICE),
+        ActType(
+            "permission.list",
+            admin.PermissionList,
+            admin.PermissionChanges,
+            permission_list,
+            reads=True,
+            who=AUDIT,
+        ),
         ActType("people.import", admin.PeopleImport, admin.Imported, people_import, who=ADMIN, clock=True),
+        ActType("people.export", admin.PeopleExport, admin.Exported, people_export, reads=True, who=OFFICE),
         ActType("department.create", admin.DepartmentCreate, admin.DepartmentKept, department_create, who=OFFICE),
         ActType("department.edit", admin.DepartmentEdit, admin.DepartmentKept, department_edit, who=OFFICE),
+        ActType("department.merge", admin.DepartmentMerge, admin.Merged, department_merge, who=OFFICE),
         ActType("post.create", admin.PostCreate, admin.Kept, post_create, who=OFFICE),
         ActType("grade.create", admin.GradeCreate, admin.Kept, grade_create, who=OFFICE),
         ActType("calendar.list", admin.CalendarList, admin.CalendarYear, calendar_list, reads=True),
         ActType("calendar.set", admin.CalendarSet, acts.Done, calendar_set, who=OFFICE),
         ActType("calendar.announce", admin.CalendarAnnounce, acts.Done, calendar_announce, who=OFFICE),
         ActType("session.list", acts.SessionList, acts.Sessions, session_list, reads=True, who=("person",)),
+        ActType(
+            "session.everyone",
+            acts.SessionEveryone,
+            acts.SessionsOfAll,
+            session_everyone,
+            reads=True,
+            who=ADMIN,
+        ),
         ActType("session.revoke", acts.SessionRevoke, acts.Revoked, session_revoke),
         ActType("company.create", acts.CompanyCreate, admin.Kept, company_create, who=HUB, clock=True),
         ActType("calendar.seed", acts.CalendarSeed, acts.Done, calendar_seed, who=HUB, clock=True),

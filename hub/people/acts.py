@@ -104,6 +104,25 @@ class Sessions(Struct, frozen=True):
     sessions: list[SessionShape]
 
 
+class SessionEveryone(Given, frozen=True, kw_only=True):
+    """Words of a name, or part of an address; the last used first, on from `before`."""
+
+    query: Line | None = None
+    before: Id | None = None
+    company: Id | None = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+
+
+class SessionOfOne(Struct, frozen=True):
+    person: Named
+    session: SessionShape
+
+
+class SessionsOfAll(Struct, frozen=True):
+    sessions: list[SessionOfOne]
+    more: bool
+
+
 class SessionRevoke(Changes, frozen=True, kw_only=True):
     """End one session, or all of a person's. Other people's need the administrator."""
 

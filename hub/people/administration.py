@@ -16,10 +16,12 @@ from hub.people.shapes import (
     Login,
     Name,
     Named,
+    PermissionChange,
     Person,
     Problem,
     Reason,
     Short,
+    Warrant,
     Year,
 )
 
@@ -82,8 +84,11 @@ class PasswordReset(Struct, frozen=True):
     password: str
 
 
-class PeopleGrant(Changes, frozen=True, kw_only=True):
-    """Give a role to a person, or to a post (then it follows whoever holds the post). Why must be said."""
+class PeopleGrant(Warrant, frozen=True, kw_only=True):
+    """Give a role to a person, or to a post (then it follows whoever holds the post). Why must be said.
+
+    `role` is its code, or what it is called in either language.
+    """
 
     role: Short
     reason: Reason
@@ -92,7 +97,7 @@ class PeopleGrant(Changes, frozen=True, kw_only=True):
     company: Id | None = None
 
 
-class PeopleRevoke(Changes, frozen=True, kw_only=True):
+class PeopleRevoke(Warrant, frozen=True, kw_only=True):
     role: Short
     reason: Reason
     person: Id | None = None
@@ -111,6 +116,21 @@ class Roles(Struct, frozen=True):
     grants: list[GrantShape]
 
 
+class PermissionList(Given, frozen=True, kw_only=True):
+    """Words of a name, role, reason or opinion; one person or post; the latest first, on from `before`."""
+
+    query: Line | None = None
+    person: Id | None = None
+    before: Id | None = None
+    company: Id | None = None
+    limit: Annotated[int, Meta(ge=1, le=500)] = 50
+
+
+class PermissionChanges(Struct, frozen=True):
+    changes: list[PermissionChange]
+    more: bool
+
+
 class DepartmentCreate(Changes, frozen=True, kw_only=True):
     name: Name
     name_en: Short = ""
@@ -120,18 +140,32 @@ class DepartmentCreate(Changes, frozen=True, kw_only=True):
 
 
 class DepartmentEdit(Changes, frozen=True, kw_only=True):
-    """What is left out stays; an empty text takes a value away."""
+    """What is left out stays; an empty text takes a value away. `place` counts its siblings from 0."""
 
     department: Id
     name: Name | None = None
     name_en: Short | None = None
     parent: Short | None = None
     head: Short | None = None
+    place: Annotated[int, Meta(ge=0, le=1000)] | None = None
     gone: bool | None = None
 
 
 class DepartmentKept(Struct, frozen=True):
     department: Named
+
+
+class DepartmentMerge(Changes, frozen=True, kw_only=True):
+    department: Id
+    into: Id
+
+
+class Merged(Struct, frozen=True):
+    """How many people moved over, and how many departments that lay directly below."""
+
+    into: Named
+    people: int
+    departments: int
 
 
 class PostCreate(Changes, frozen=True, kw_only=True):
@@ -180,10 +214,14 @@ class CalendarAnnounce(Changes, frozen=True, kw_only=True):
     announced: bool = True
 
 
-class PeopleImport(Changes, frozen=True, kw_only=True):
-    """An organisation as CSV text with a heading row, in Chinese or English. `dry` only tells what would happen."""
+class PeopleImport(Warrant, frozen=True, kw_only=True):
+    """An organisation with a heading row in Chinese or English, as CSV text, or as a CSV or XLSX file in base64.
 
-    csv: Annotated[str, Meta(max_length=5_000_000)]
+    `dry` only tells what would happen. Roles the file gives anew need a leader's opinion, like any other.
+    """
+
+    csv: Annotated[str, Meta(max_length=5_000_000)] = ""
+    file: Annotated[str, Meta(max_length=5_600_000)] = ""
     dry: bool = True
     company: Id | None = None
 
@@ -196,4 +234,15 @@ class Imported(Struct, frozen=True):
     created: int
     changed: int
     departments: int
+    roles: int
     problems: list[Problem]
+
+
+class PeopleExport(Given, frozen=True, kw_only=True):
+    company: Id | None = None
+
+
+class Exported(Struct, frozen=True):
+    """A table as CSV text, as it may be imported again."""
+
+    csv: str

@@ -12,8 +12,8 @@ from typing import Any
 from hub.kernel import Act, Refused
 from hub.people.names import folded
 from hub.people.passwords import hashed, random_password
-from hub.people.roster import text_of
 from hub.people.sessions import BOT_TOKEN, token_hash
+from hub.people.sheet import text_of
 from hub.store import CLOCK, Corridor
 
 TOKEN_BYTES = 32

@@ -5,15 +5,21 @@ from msgspec import UNSET
 from hub.kernel import Act, Refused, new_id, wire
 from hub.people import acts, administration, shapes
 from hub.people.account import tell_person
+from hub.people.names import folded
 from hub.people.organisation import company_for, in_company
+from hub.people.permissions import check_warrant, held, write_change
 from hub.people.registration import keep_an_administrator
 from hub.people.tables import RoleGrant
-from hub.store import Reads, Row, Work
+from hub.store import Reads, Row, Sql, Work
 
 LINES = """SELECT r.*, COALESCE(p.name, o.name) AS holder_name, COALESCE(p.name_en, o.name_en) AS holder_en,
 b.name AS granted_by_name, b.name_en AS granted_by_en, v.name AS revoked_by_name, v.name_en AS revoked_by_en
 FROM role_grant r LEFT JOIN person p ON p.id = r.holder LEFT JOIN post o ON o.id = r.holder
 LEFT JOIN person b ON b.id = r.granted_by LEFT JOIN person v ON v.id = r.revoked_by WHERE r.company = ?"""
+
+END = """UPDATE role_grant SET revoked_at = ?, revoked_by = ?, revoke_reason = ?
+WHERE company = ? AND holder = ? AND role = ? AND revoked_at IS NULL"""
+NO_WARRANT = shapes.Warrant()
 
 
 async def people_grant(act: Act, work: Work) -> administration.Kept:
@@ -21,16 +27,26 @@ async def people_grant(act: Act, work: Work) -> administration.Kept:
     given: administration.PeopleGrant = act.input
     company = await company_for(work.db, act.actor, given.company)
     holder = await _holder(work, given.person, given.post, company["id"])
-    grant = await grant_role(work, holder, given.role, company["id"], given.reason)
+    role = await role_code(work.db, company["id"], given.role)
+    await check_warrant(work.db, act.actor, company["id"], holder, given)
+    grant = await grant_role(work, holder, role, company["id"], given.reason, given)
     await _tell(work, holder)
     return administration.Kept(grant)
 
 
-async def grant_role(work: Work, holder: str, role: str, company: str, reason: str) -> str:
-    """Add a line to the permission allocation table. Refuses an unknown role, and one already held."""
-    sql = "SELECT 1 FROM role WHERE company = ? AND code = ?"
-    if await work.db.value(sql, company, role) is None:
-        raise Refused("role.missing", field="role", role=role)
+async def role_code(db: Sql, company: str, called: str) -> str:
+    """The code of a role that may be called by its name. Refuses `role.missing`."""
+    for row in await db.rows("SELECT code, name, name_en FROM role WHERE company = ?", company):
+        if folded(called) in (row["code"], folded(row["name"]), folded(row["name_en"])):
+            return str(row["code"])
+    raise Refused("role.missing", field="role", role=called)
+
+
+async def grant_role(
+    work: Work, holder: str, role: str, company: str, reason: str, warrant: shapes.Warrant = NO_WARRANT
+) -> str:
+    """Give a role whose warrant was checked. Refuses one already held."""
+    before = await held(work.db, company, holder)
     if await RoleGrant.filter(company=company, holder=holder, role=role, revoked_at=None).exists():
         raise Refused("role.held", field="role", role=role)
     grant = new_id("L")
@@ -38,6 +54,7 @@ async def grant_role(work: Work, holder: str, role: str, company: str, reason: s
         id=grant, company=company, holder=holder, role=role, reason=reason, granted_by=work.actor.id,
         granted_at=work.at,
     )  # fmt: skip
+    await write_change(work, "grant", company, holder, role, reason, warrant, before)
     work.target = holder
     work.happened("role.granted", {"holder": holder, "role": role, "company": company})
     return grant
@@ -48,15 +65,16 @@ async def people_revoke(act: Act, work: Work) -> acts.Done:
     given: administration.PeopleRevoke = act.input
     company = await company_for(work.db, act.actor, given.company)
     holder = await _holder(work, given.person, given.post, company["id"])
-    sql = """UPDATE role_grant SET revoked_at = ?, revoked_by = ?, revoke_reason = ?
-    WHERE company = ? AND holder = ? AND role = ? AND revoked_at IS NULL"""
-    if given.role == "admin" and given.person:
+    role = await role_code(work.db, company["id"], given.role)
+    if role == "admin" and given.person:
         await keep_an_administrator(work.db, company["id"], given.person)
-    touched = await work.db.run(sql, act.at, act.actor.id, given.reason, company["id"], holder, given.role)
-    if not touched:
+    await check_warrant(work.db, act.actor, company["id"], holder, given)
+    before = await held(work.db, company["id"], holder)
+    if not await work.db.run(END, act.at, act.actor.id, given.reason, company["id"], holder, role):
         raise Refused("role.not_held", field="role", role=given.role)
+    await write_change(work, "revoke", company["id"], holder, role, given.reason, given, before)
     work.target = holder
-    work.happened("role.revoked", {"holder": holder, "role": given.role, "company": company["id"]})
+    work.happened("role.revoked", {"holder": holder, "role": role, "company": company["id"]})
     await _tell(work, holder)
     return acts.Done()
 

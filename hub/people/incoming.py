@@ -1,4 +1,4 @@
-"""An organisation from a CSV file: everybody in it, or a list of everything that is wrong, row by row.
+"""An organisation from a CSV file or an Excel workbook: everybody in it, or all that is wrong with it, row by row.
 
 A row is somebody new, or somebody known by number or login, whose row then says what they are now. Departments
 (`Sales/East`), posts and grades that do not exist yet are opened. Nothing is kept when anything is wrong.
@@ -8,11 +8,26 @@ from typing import Any
 
 from hub.kernel import Act
 from hub.people import administration
+from hub.people.departments import add_department
 from hub.people.grants import grant_role
 from hub.people.names import folded
-from hub.people.organisation import add_department, add_grade, add_post, company_for
+from hub.people.organisation import add_grade, add_post, company_for
+from hub.people.permissions import check_warrant
 from hub.people.registration import Registered, change, no_ring, register
-from hub.people.roster import LANGUAGE_OF, YES, Line, Roster, check, look_up, path_of, read_lines, roles_of
+from hub.people.roster import (
+    LANGUAGE_OF,
+    MOST_ROWS,
+    YES,
+    Line,
+    Roster,
+    check,
+    look_up,
+    path_of,
+    read_lines,
+    roles_of,
+)
+from hub.people.shapes import Warrant
+from hub.people.sheet import table_of
 from hub.people.tables import Department, Person
 from hub.store import Work
 
@@ -25,18 +40,30 @@ async def people_import(act: Act, work: Work) -> administration.Imported:
     given: administration.PeopleImport = act.input
     company = await company_for(work.db, act.actor, given.company)
     locale = act.actor.locale
-    roster = Roster(company, read_lines(given.csv), lambda key, **details: work.words.say(locale, key, **details))
+    lines = read_lines(table_of(given.csv, given.file, MOST_ROWS))
+    roster = Roster(company, lines, lambda key, **details: work.words.say(locale, key, **details))
     await look_up(work.db, roster)
     await check(work.db, roster)
     fresh = sum(line.known is None for line in roster.lines)
     opened = sorted(_paths(roster) - roster.departments.keys(), key=len)
+    fresh_roles = await _fresh_roles(work, roster)
     if not roster.problems and not given.dry:
-        await _keep(work, roster, [path for path in _in_order(roster) if path in opened])
+        if fresh_roles:
+            await check_warrant(work.db, act.actor, company["id"], "", given)
+        await _keep(work, roster, [path for path in _in_order(roster) if path in opened], given)
     work.target = company["id"]
     return administration.Imported(
-        given.dry, len(roster.lines), fresh, len(roster.lines) - fresh, len(opened),
+        given.dry, len(roster.lines), fresh, len(roster.lines) - fresh, len(opened), fresh_roles,
         sorted(roster.problems, key=lambda problem: (problem.row, problem.column)),
     )  # fmt: skip
+
+
+async def _fresh_roles(work: Work, roster: Roster) -> int:
+    """How many roles the file gives that are not held yet."""
+    sql = "SELECT holder, role FROM role_grant WHERE company = ? AND revoked_at IS NULL"
+    held = {(row["holder"], row["role"]) for row in await work.db.rows(sql, roster.company["id"])}
+    asked = [((line.known or {}).get("id", ""), role) for line in roster.lines for role in roles_of(line["roles"])]
+    return sum(one not in held for one in asked)
 
 
 def _in_order(roster: Roster) -> list[tuple[str, ...]]:
@@ -59,7 +86,7 @@ def _in_english(roster: Roster) -> dict[tuple[str, ...], str]:
     return found
 
 
-async def _keep(work: Work, roster: Roster, opened: list[tuple[str, ...]]) -> None:
+async def _keep(work: Work, roster: Roster, opened: list[tuple[str, ...]], warrant: Warrant) -> None:
     english = _in_english(roster)
     for path in opened:
         parent = roster.departments[path[:-1]] if len(path) > 1 else ""
@@ -71,7 +98,7 @@ async def _keep(work: Work, roster: Roster, opened: list[tuple[str, ...]]) -> No
     for line in roster.lines:
         await _keep_line(work, roster, line, posts, grades)
     for line in roster.lines:
-        await _keep_standing(work, roster, line)
+        await _keep_standing(work, roster, line, warrant)
 
 
 async def _opened(work: Work, roster: Roster, table: str) -> dict[str, str]:
@@ -102,7 +129,7 @@ async def _keep_line(work: Work, roster: Roster, line: Line, posts: dict[str, st
     line.known = {"id": person, "login": login}
 
 
-async def _keep_standing(work: Work, roster: Roster, line: Line) -> None:
+async def _keep_standing(work: Work, roster: Roster, line: Line, warrant: Warrant) -> None:
     """What needs everybody to be there first: superiors, heads of departments, roles."""
     person = (line.known or {})["id"]
     if line["superior"]:
@@ -115,4 +142,4 @@ async def _keep_standing(work: Work, roster: Roster, line: Line) -> None:
     for role in roles_of(line["roles"]):
         if await work.db.value(HELD, person, role, roster.company["id"]) is None:
             reason = work.words.say("zh", "text.import.reason")
-            await grant_role(work, person, role, roster.company["id"], reason)
+            await grant_role(work, person, role, roster.company["id"], reason, warrant)

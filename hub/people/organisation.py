@@ -1,16 +1,12 @@
-"""The organisation: companies, the tree of departments, posts and grades."""
-
-from collections.abc import Mapping
-from typing import Any
+"""The organisation: companies, posts and grades."""
 
 from hub.kernel import FIVE_DAYS, Act, Actor, Refused, dump, hours_text, new_id
-from hub.people import acts, administration, shapes
+from hub.people import acts, administration
 from hub.people.calendars import seed
-from hub.people.tables import Company, Department, Grade, Post
+from hub.people.tables import Company, Grade, Post
 from hub.store import Row, Sql, Work
 
 BUILT_IN_ROLES = ("admin", "hr", "finance", "sales", "sales_manager", "stores", "office", "legal", "auditor")
-DEEPEST = 50
 BELOW = """WITH RECURSIVE below (id) AS (SELECT id FROM company WHERE id = ?
 UNION SELECT c.id FROM company c JOIN below ON c.parent = below.id) SELECT id FROM below"""
 MISSING = {
@@ -51,84 +47,6 @@ async def in_company(db: Sql, table: str, one: str, company: str) -> None:
     sql = f"SELECT 1 FROM {table} WHERE id = ? AND company = ? AND gone_at IS NULL"
     if await db.value(sql, one, company) is None:
         raise Refused(MISSING[table], field=table)
-
-
-async def department_create(act: Act, work: Work) -> administration.DepartmentKept:
-    """Open a department under a parent. Two of one name under one parent are refused."""
-    given: administration.DepartmentCreate = act.input
-    company = await company_for(work.db, act.actor, given.company)
-    if given.parent:
-        await in_company(work.db, "department", given.parent, company["id"])
-    if given.head:
-        await in_company(work.db, "person", given.head, company["id"])
-    department = await add_department(work, company["id"], given.parent or "", given.name, given.name_en)
-    if given.head:
-        await Department.filter(id=department).update(head=given.head)
-    return administration.DepartmentKept(shapes.Named(department, given.name, given.name_en))
-
-
-async def add_department(work: Work, company: str, parent: str, name: str, name_en: str = "") -> str:
-    """A new department's id. Refuses `department.taken`."""
-    await _free(work.db, company, parent, name)
-    department = new_id("P")
-    rank = await work.db.value("SELECT COUNT(*) FROM department WHERE company = ? AND parent = ?", company, parent)
-    await Department.create(id=department, company=company, parent=parent, name=name, name_en=name_en, rank=rank)
-    work.happened("department.changed", {"department": department, "company": company})
-    return department
-
-
-async def department_edit(act: Act, work: Work) -> administration.DepartmentKept:
-    """Rename, move, give a head, or close a department that is empty."""
-    given: administration.DepartmentEdit = act.input
-    row = await work.db.row("SELECT * FROM department WHERE id = ? AND gone_at IS NULL", given.department)
-    if row is None:
-        raise Refused("department.missing", field="department")
-    await company_for(work.db, act.actor, row["company"])
-    changes: dict[str, Any] = {
-        name: value for name in ("name", "name_en", "parent") if (value := getattr(given, name)) is not None
-    }
-    if "name" in changes or "parent" in changes:
-        await _may_move(work.db, row, {**row, **changes})
-    if given.head is not None:
-        if given.head:
-            await in_company(work.db, "person", given.head, row["company"])
-        changes["head"] = given.head or None
-    if given.gone:
-        await _must_be_empty(work.db, row["id"])
-        changes["gone_at"] = act.at
-    if changes:
-        await Department.filter(id=row["id"]).update(**changes)
-    work.target = row["id"]
-    work.happened("department.changed", {"department": row["id"], "company": row["company"]})
-    kept = {**row, **changes}
-    return administration.DepartmentKept(shapes.Named(kept["id"], kept["name"], kept["name_en"]))
-
-
-async def _may_move(db: Sql, row: Row, moved: Mapping[str, Any]) -> None:
-    above = moved["parent"]
-    if above:
-        await in_company(db, "department", above, row["company"])
-    for _ in range(DEEPEST):
-        if not above:
-            break
-        if above == row["id"]:
-            raise Refused("department.ring", field="parent")
-        above = await db.value("SELECT parent FROM department WHERE id = ?", above)
-    if (moved["parent"], moved["name"]) != (row["parent"], row["name"]):
-        await _free(db, row["company"], moved["parent"], moved["name"])
-
-
-async def _free(db: Sql, company: str, parent: str, name: str) -> None:
-    sql = "SELECT 1 FROM department WHERE company = ? AND parent = ? AND name = ? AND gone_at IS NULL"
-    if await db.value(sql, company, parent, name) is not None:
-        raise Refused("department.taken", field="name", name=name)
-
-
-async def _must_be_empty(db: Sql, department: str) -> None:
-    people = await db.value("SELECT 1 FROM person WHERE department = ? AND gone_at IS NULL LIMIT 1", department)
-    below = await db.value("SELECT 1 FROM department WHERE parent = ? AND gone_at IS NULL LIMIT 1", department)
-    if people is not None or below is not None:
-        raise Refused("department.not_empty")
 
 
 async def post_create(act: Act, work: Work) -> administration.Kept:

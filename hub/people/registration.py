@@ -12,7 +12,9 @@ from hub.people.address_book import person_of
 from hub.people.names import folded, is_chinese, login_of, sought, sound, tint_of
 from hub.people.organisation import company_for, in_company
 from hub.people.passwords import KEEP_CREDENTIAL, hashed, random_password
+from hub.people.permissions import held, write_change
 from hub.people.sessions import revoke
+from hub.people.shapes import Warrant
 from hub.people.tables import Person
 from hub.store import Row, Sql, Work
 
@@ -20,6 +22,8 @@ LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 PHONE = re.compile(r"\+?[\d -]{5,20}")
 EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,120}\.[^@\s]{2,}")
 DEEPEST = 50
+END_ALL = """UPDATE role_grant SET revoked_at = ?, revoked_by = ?, revoke_reason = ?
+WHERE holder = ? AND revoked_at IS NULL"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +169,11 @@ async def change(work: Work, row: Row, changes: dict[str, Any]) -> None:
         found = sought(kept["name"], kept["name_en"], sounded, kept["no"], kept["login"])
         changes = {**changes, "pinyin": sounded.pinyin, "letters": sounded.letters, "sought": found}
     empty = {name: None for name in ("department", "post", "grade", "superior") if changes.get(name) == ""}
+    before = await held(work.db, row["company"], row["id"])
     await Person.filter(id=row["id"]).update(**{**changes, **empty})
+    if await held(work.db, row["company"], row["id"]) != before:
+        reason = work.words.say("zh", "text.permission.move")
+        await write_change(work, "move", row["company"], row["id"], "", reason, Warrant(), before)
     work.target = row["id"]
     work.happened("person.edited", {"person": row["id"], "changed": sorted(changes)})
 
@@ -188,7 +196,11 @@ async def people_disable(act: Act, work: Work) -> acts.Done:
     if row["id"] == act.actor.id:
         raise Refused("person.oneself")
     await keep_an_administrator(work.db, row["company"], row["id"])
+    before = await held(work.db, row["company"], row["id"])
     await Person.filter(id=row["id"]).update(gone_at=act.at)
+    await work.db.run(END_ALL, act.at, act.actor.id, given.reason, row["id"])
+    if before:
+        await write_change(work, "leave", row["company"], row["id"], "", given.reason, Warrant(), before)
     await revoke(work, row["id"])
     work.target = row["id"]
     work.happened("person.gone", {"person": row["id"], "company": row["company"], "reason": given.reason})

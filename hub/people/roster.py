@@ -1,7 +1,5 @@
-"""The rows of an organisation's CSV: read, looked up, and everything wrong with them found at once."""
+"""The rows of an organisation's table: read, looked up, and everything wrong with them found at once."""
 
-import csv
-import io
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -58,21 +56,8 @@ class Roster:
         return self.by_word.get(folded(word)) or self.by_name.get(word, [])
 
 
-def text_of(data: bytes) -> str:
-    """A file's text, whether Excel wrote it as UTF-8 or in the Chinese code page. Refuses `import.encoding`."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused("import.encoding")
-
-
-def read_lines(text: str) -> list[Line]:
-    """The rows of a CSV text that are not empty, by the columns we know. Refuses a file without a name column."""
-    bare = text.removeprefix("\ufeff")
-    head = bare.split("\n", 1)[0]
-    rows = list(csv.reader(io.StringIO(bare), delimiter=max(",;\t", key=head.count)))
+def read_lines(rows: list[list[str]]) -> list[Line]:
+    """The rows of a table that are not empty, by the columns we know. Refuses a table without a name column."""
     columns = [COLUMN_OF.get(folded(heading)) for heading in rows[0]] if rows else []
     if "name" not in columns:
         raise Refused("import.headings", field="csv")

@@ -11,6 +11,8 @@ from msgspec import UNSET
 from hub.kernel import Act, Actor, Refused, new_id, wire
 from hub.people import acts, administration, shapes
 from hub.people.actors import actor_from
+from hub.people.address_book import like, named
+from hub.people.names import folded
 from hub.people.organisation import company_for
 from hub.people.passwords import LONGEST, PROFILES, fits, hashed, is_stale, needs_rehash
 from hub.store import CLOCK, Corridor, Database, Reads, Row, Sql, Work, marks
@@ -176,6 +178,26 @@ async def session_list(act: Act, reads: Reads) -> acts.Sessions:
     sql = """SELECT * FROM session WHERE person = ? AND revoked_at IS NULL AND (expires_at = 0 OR expires_at > ?)
     ORDER BY seen_at DESC, id"""
     return acts.Sessions([_shape(row) for row in await reads.db.rows(sql, person, reads.at)])
+
+
+async def session_everyone(act: Act, reads: Reads) -> acts.SessionsOfAll:
+    """Every living session of a company's people, the last used first; bots' own are on their own page."""
+    given: acts.SessionEveryone = act.input
+    company = await company_for(reads.db, act.actor, given.company)
+    where = """p.company = ? AND p.kind = 'person' AND s.revoked_at IS NULL AND p.gone_at IS NULL
+    AND (s.expires_at = 0 OR s.expires_at > ?)"""
+    args: list[object] = [company["id"], reads.at]
+    for word in folded(given.query or "").split():
+        where += " AND (p.sought LIKE ? ESCAPE '!' OR s.address LIKE ? ESCAPE '!')"
+        args += [f"%{like(word)}%"] * 2
+    if given.before:
+        where += " AND (s.seen_at, s.id) < (SELECT seen_at, id FROM session WHERE id = ?)"
+        args.append(given.before)
+    sql = f"""SELECT s.*, p.name AS person_name, p.name_en AS person_en FROM session s JOIN person p ON p.id = s.person
+    WHERE {where} ORDER BY s.seen_at DESC, s.id DESC LIMIT ?"""
+    rows = await reads.db.rows(sql, *args, given.limit + 1)
+    shown = [acts.SessionOfOne(named(row, "person"), _shape(row)) for row in rows[: given.limit]]
+    return acts.SessionsOfAll(shown, len(rows) > given.limit)
 
 
 async def session_revoke(act: Act, work: Work) -> acts.Revoked:

@@ -29,6 +29,13 @@ class Changes(Given, frozen=True, kw_only=True):
     key: Key | None = None
 
 
+class Warrant(Changes, frozen=True, kw_only=True):
+    """What a change of permissions rests on: the responsible leader and their opinion, in words (R48)."""
+
+    leader: Id | None = None
+    opinion: Annotated[str, Meta(max_length=500)] = ""
+
+
 class Named(Struct, frozen=True):
     """Something to point at: its id and its name in both languages."""
 
@@ -99,6 +106,22 @@ class GrantShape(Struct, frozen=True, kw_only=True):
     revoked_by: Named | UnsetType = UNSET
     revoked_at: str | UnsetType = UNSET
     revoke_reason: str | UnsetType = UNSET
+
+
+class PermissionChange(Struct, frozen=True, kw_only=True):
+    """One row of the permission change table. `move` and `leave` follow from a change of post and from leaving."""
+
+    id: str
+    at: str
+    kind: Literal["grant", "revoke", "move", "leave"]
+    holder: Named
+    role: str
+    reason: str
+    opinion: str
+    by: Named
+    before: list[str]
+    after: list[str]
+    leader: Named | UnsetType = UNSET
 
 
 class DayShape(Struct, frozen=True):

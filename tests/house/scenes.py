@@ -23,6 +23,7 @@ NOTHING: dict[str, str] = {
     "credential.set": "a password's hash",
     "department.create": "the tree of departments is read when the people page opens",
     "department.edit": "the same; what a department is called beside a person is a hint, like a person's name",
+    "department.merge": "the same; who was in it is asked for again when their card opens",
     "file.keep": "bytes that hang on nothing yet; the message that shows them tells of them",
     "file.sweep": "bytes that hung on nothing",
     "hook.rotate": "an address: the page that shows it once reads the list anew",
@@ -263,8 +264,9 @@ async def is_edited(world: Whole) -> None:
 
 @scene("people.grant", "people.revoke")
 async def is_given_roles(world: Whole) -> None:
-    await world.ask("admin", "people.grant", person=world.id("ma"), role="hr", reason="帮忙")
-    await world.ask("admin", "people.revoke", person=world.id("lin"), role="sales", reason="转岗")
+    word = {"leader": world.id("zhou"), "opinion": "同意"}
+    await world.ask("admin", "people.grant", person=world.id("ma"), role="hr", reason="帮忙", **word)
+    await world.ask("admin", "people.revoke", person=world.id("lin"), role="sales", reason="转岗", **word)
 
 
 @scene("people.disable")

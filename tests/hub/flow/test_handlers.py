@@ -112,7 +112,8 @@ async def test_taken_back_it_waits_for_nobody(desk):
 
 
 async def test_a_copy_is_told_at_the_end(desk):
-    await desk.ask("admin", "people.grant", person=desk.people["he"].id, role="stores", reason="管仓库")
+    word = {"leader": desk.people["zhou"].id, "opinion": "同意"}
+    await desk.ask("admin", "people.grant", person=desk.people["he"].id, role="stores", reason="管仓库", **word)
     asked = await desk.ask("ma", "flow.start", flow="purchase", form={"item": "屏", "amount": "900", "needed": "明天"})
     await desk.ask("wu", "flow.approve", no=asked["no"])
     (copy,) = await desk.todos("he", "copied")

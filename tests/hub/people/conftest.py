@@ -43,6 +43,10 @@ class Office:
             await self.ask(login, act, **given)
         return no.value
 
+    def word(self, leader: str = "zhoujianguo") -> dict[str, str]:
+        """What a change of permissions rests on: a leader's opinion."""
+        return {"leader": self.people[leader].id, "opinion": "同意"}
+
     async def actor(self, login: str) -> Actor:
         """Somebody as they are at this moment."""
         async with self.hub.corridor.reading() as reads:

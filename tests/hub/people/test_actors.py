@@ -49,7 +49,7 @@ async def test_a_head_who_left_leads_nobody(office: Office) -> None:
 async def test_a_role_given_to_a_post_follows_whoever_holds_the_post(office: Office) -> None:
     posts = (await office.ask("majun", "people.posts"))["posts"]
     rep = next(post["id"] for post in posts if post["name"] == "销售代表")
-    await office.ask("admin", "people.grant", post=rep, role="office", reason="代收样品")
+    await office.ask("admin", "people.grant", post=rep, role="office", reason="代收样品", **office.word())
     async with office.hub.corridor.reading() as reads:
         holders = await with_role(reads.db, "office", office.company)
     assert set(holders) == {office.people[login].id for login in ("linxiao", "majun", "reed")}

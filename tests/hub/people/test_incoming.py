@@ -4,6 +4,7 @@ import pytest
 
 from hub.kernel import Refused
 from tests.hub.people.conftest import PEOPLE, Office
+from tests.hub.people.test_sheet import workbook
 
 WRONG = """姓名,工号,账号,上级,手机,邮箱,角色,语言
 ,2001,a,,,,,
@@ -74,6 +75,25 @@ async def test_superiors_in_a_ring_are_found_before_anything_is_kept(office: Off
     csv = "姓名,工号,上级\n甲,3001,乙\n乙,3002,丙\n丙,3003,甲\n"
     reply = await office.ask("admin", "people.import", csv=csv)
     assert {(one["row"], one["reason"]) for one in reply["problems"]} == {(row, "superior_ring") for row in (2, 3, 4)}
+
+
+async def test_roles_a_file_gives_need_a_leaders_opinion(office: Office) -> None:
+    csv = "工号,姓名,角色\n1003,马骏,finance\n1002,林晓,sales\n"
+    assert (await office.ask("admin", "people.import", csv=csv))["roles"] == 1
+    assert (await office.refusal("admin", "people.import", csv=csv, dry=False)).reason == "role.opinion"
+    await office.ask("admin", "people.import", csv=csv, dry=False, **office.word())
+    assert (await office.actor("majun")).roles == {"finance"}
+    (row, *_) = (await office.ask("admin", "permission.list"))["changes"]
+    assert (row["role"], row["leader"]["name"]) == ("finance", "周建国")
+
+
+async def test_a_workbook_is_as_good_as_a_text(office: Office) -> None:
+    file = workbook(["工号", "姓名", "部门"], [2001, "新人", "研发中心/软件"], [2002, None, "研发中心"])
+    told = await office.ask("admin", "people.import", file=file)
+    assert [(one["row"], one["column"], one["reason"]) for one in told["problems"]] == [(3, "name", "name")]
+    file = workbook(["工号", "姓名", "部门"], [2001, "新人", "研发中心/软件"])
+    told = await office.ask("admin", "people.import", file=file, dry=False)
+    assert (told["created"], told["departments"]) == (1, 2)
 
 
 async def test_only_the_administrator_imports(office: Office) -> None:

@@ -3,18 +3,8 @@
 import pytest
 
 from hub.kernel import Refused
-from hub.people import text_of
 from hub.people.roster import path_of, read_lines, roles_of
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030"])
-def test_a_file_is_read_in_whatever_encoding_excel_chose(encoding: str) -> None:
-    assert text_of("姓名,部门\n林晓,销售部".encode(encoding)).endswith("林晓,销售部")
-
-
-def test_what_is_no_text_is_refused() -> None:
-    with pytest.raises(Refused, match=r"import\.encoding"):
-        text_of(b"\xff\xff\x00\x81")
+from hub.people.sheet import of_text
 
 
 @pytest.mark.parametrize(
@@ -27,7 +17,7 @@ def test_what_is_no_text_is_refused() -> None:
     ],
 )
 def test_headings_separators_and_line_ends_of_every_kind_are_understood(text: str) -> None:
-    lines = read_lines(text)
+    lines = read_lines(of_text(text))
     assert [(line["name"], line["no"], line["superior"]) for line in lines] == [("林晓", "7", "周建国")]
     assert (lines[0].row, lines[0]["email"]) == (2, "")
 
@@ -35,12 +25,12 @@ def test_headings_separators_and_line_ends_of_every_kind_are_understood(text: st
 @pytest.mark.parametrize("text", ["", "a,b\n1,2", "工号\n7"])
 def test_a_file_without_names_is_refused(text: str) -> None:
     with pytest.raises(Refused, match=r"import\.headings"):
-        read_lines(text)
+        read_lines(of_text(text))
 
 
 def test_a_file_too_long_is_refused() -> None:
     with pytest.raises(Refused, match=r"import\.too_long"):
-        read_lines("姓名\n" + "林晓\n" * 5_001)
+        read_lines(of_text("姓名\n" + "林晓\n" * 5_001))
 
 
 def test_paths_and_roles_are_cells_of_several_parts() -> None:

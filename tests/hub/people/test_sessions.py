@@ -180,6 +180,23 @@ async def test_the_administrator_ends_anybodys_sessions(office: Office) -> None:
     assert await signed(office, his.token) is None
 
 
+async def test_the_administrator_sees_where_everybody_is_signed_in(office: Office) -> None:
+    for login in ("linxiao", "majun"):
+        await give_password(office, login)
+        office.hub.clock.now += MINUTE_MS
+        await sign_in(office.hub.corridor, login, PASSWORD, device="phone", address=f"10.0.0.{len(login)}")
+    told = await office.ask("admin", "session.everyone")
+    assert [one["person"]["name"] for one in told["sessions"]] == ["马骏", "林晓"]
+    assert told["sessions"][0]["session"]["address"] == "10.0.0.5"
+    first = await office.ask("admin", "session.everyone", limit=1)
+    rest = await office.ask("admin", "session.everyone", before=first["sessions"][0]["session"]["id"])
+    assert first["more"] and [*first["sessions"], *rest["sessions"]] == told["sessions"]
+    for query in ("linx", "10.0.0.7"):
+        found = await office.ask("admin", "session.everyone", query=query)
+        assert [one["person"]["name"] for one in found["sessions"]] == ["林晓"]
+    assert (await office.refusal("sunjiayi", "session.everyone")).reason == "act.not_allowed"
+
+
 async def test_an_unknown_token_is_nobodys(office: Office) -> None:
     assert await signed(office, "") is None
     assert await signed(office, "xoxb-unknown") is None

@@ -401,7 +401,7 @@ export interface DepartmentCreate {
   head?: string | null;
   company?: string | null;
 }
-/** What is left out stays; an empty text takes a value away. */
+/** What is left out stays; an empty text takes a value away. `place` counts its siblings from 0. */
 export interface DepartmentEdit {
   key?: string | null;
   department: string;
@@ -409,9 +409,11 @@ export interface DepartmentEdit {
   name_en?: string | null;
   parent?: string | null;
   head?: string | null;
+  place?: number | null;
   gone?: boolean | null;
 }
 export interface DepartmentKept { department: Named }
+export interface DepartmentMerge { key?: string | null; department: string; into: string }
 export interface Departments { departments: Department[] }
 /** The types in words, for screens. */
 export interface DescribedTypes { types: RecordType[] }
@@ -423,6 +425,8 @@ export interface Entered { channel: Channel }
 /** Seen by one person only, until this time or until dismissed; the command that was answered. */
 export interface Ephemeral { until: string; command?: string }
 export interface Exited { channel: string }
+/** A table as CSV text, as it may be imported again. */
+export interface Exported { csv: string }
 /** A field of a form: its kind, what it is called, and what it takes. */
 export interface Field {
   name: string;
@@ -570,6 +574,7 @@ export interface Imported {
   created: number;
   changed: number;
   departments: number;
+  roles: number;
   problems: PeopleProblem[];
 }
 /** A request. A list leaves its form, road, trail and card out. */
@@ -678,6 +683,8 @@ export interface Me {
   theme: string;
   settings: Record<string, unknown>;
 }
+/** How many people moved over, and how many departments that lay directly below. */
+export interface Merged { into: Named; people: number; departments: number }
 /** A message as it stands. Of a recalled one only the tombstone is left. */
 export interface Message {
   id: string;
@@ -804,6 +811,7 @@ export interface PeopleEdit {
   phone?: string | null;
   email?: string | null;
 }
+export interface PeopleExport { company?: string | null }
 /** Part of a name in either language, pinyin, its first letters, or a number; or ids; or a department. */
 export interface PeopleFind {
   query?: string | null;
@@ -814,17 +822,27 @@ export interface PeopleFind {
   limit?: number;
 }
 export interface PeopleFound { people: Person[]; more: boolean }
-/** Give a role to a person, or to a post (then it follows whoever holds the post). Why must be said. */
+/** Give a role to a person, or to a post (then it follows whoever holds the post). Why must be said. `role` is its code, or what it is called in either language. */
 export interface PeopleGrant {
   key?: string | null;
+  leader?: string | null;
+  opinion?: string;
   role: string;
   reason: string;
   person?: string | null;
   post?: string | null;
   company?: string | null;
 }
-/** An organisation as CSV text with a heading row, in Chinese or English. `dry` only tells what would happen. */
-export interface PeopleImport { key?: string | null; csv: string; dry?: boolean; company?: string | null }
+/** An organisation with a heading row in Chinese or English, as CSV text, or as a CSV or XLSX file in base64. `dry` only tells what would happen. Roles the file gives anew need a leader's opinion, like any other. */
+export interface PeopleImport {
+  key?: string | null;
+  leader?: string | null;
+  opinion?: string;
+  csv?: string;
+  file?: string;
+  dry?: boolean;
+  company?: string | null;
+}
 export interface PeopleKept { id: string }
 export type PeopleMe = Record<string, never>;
 /** Who came or went, by whose hand, and how many are there now. */
@@ -838,6 +856,8 @@ export interface PeopleProblem { row: number; column: string; reason: string; wo
 export interface PeopleReset { key?: string | null; person: string }
 export interface PeopleRevoke {
   key?: string | null;
+  leader?: string | null;
+  opinion?: string;
   role: string;
   reason: string;
   person?: string | null;
@@ -855,6 +875,29 @@ export interface PeopleSettings {
   status?: string | null;
   avatar?: string | null;
   settings?: Record<string, string | number | boolean | null> | null;
+}
+/** One row of the permission change table. `move` and `leave` follow from a change of post and from leaving. */
+export interface PermissionChange {
+  id: string;
+  at: string;
+  kind: "grant" | "leave" | "move" | "revoke";
+  holder: Named;
+  role: string;
+  reason: string;
+  opinion: string;
+  by: Named;
+  before: string[];
+  after: string[];
+  leader?: Named;
+}
+export interface PermissionChanges { changes: PermissionChange[]; more: boolean }
+/** Words of a name, role, reason or opinion; one person or post; the latest first, on from `before`. */
+export interface PermissionList {
+  query?: string | null;
+  person?: string | null;
+  before?: string | null;
+  company?: string | null;
+  limit?: number;
 }
 /** A person or bot as others see them. What this reader may not see is left out; a phone may be masked. */
 export interface Person {
@@ -1106,7 +1149,15 @@ export interface RouteStop {
 export interface Run { line: string; channel: string; thread?: string | null; key?: string | null }
 /** How a matter ended, by whom, when, and their words. */
 export interface Seal { glyph: "approved" | "rejected" | "voided" | "withdrawn"; by: Who; at: string; text?: string }
+/** Words of a name, or part of an address; the last used first, on from `before`. */
+export interface SessionEveryone {
+  query?: string | null;
+  before?: string | null;
+  company?: string | null;
+  limit?: number;
+}
 export interface SessionList { person?: string | null }
+export interface SessionOfOne { person: Named; session: SessionShape }
 /** End one session, or all of a person's. Other people's need the administrator. */
 export interface SessionRevoke { key?: string | null; session?: string | null; person?: string | null }
 export interface SessionShape {
@@ -1119,6 +1170,7 @@ export interface SessionShape {
   expires_at?: string;
 }
 export interface Sessions { sessions: SessionShape[] }
+export interface SessionsOfAll { sessions: SessionOfOne[]; more: boolean }
 /** What may be lost. */
 export interface Signal { name: string; data: Record<string, unknown> }
 /** The request as it stands, and its card as I see it. A new one says where its card stands among my colleagues; a step taken, in `answer`, what a command is answered. */
@@ -1283,6 +1335,7 @@ export interface Acts {
   "crm.customer.transfer": { in: CrmCustomerTransfer; out: RecordsKept };
   "department.create": { in: DepartmentCreate; out: DepartmentKept };
   "department.edit": { in: DepartmentEdit; out: DepartmentKept };
+  "department.merge": { in: DepartmentMerge; out: Merged };
   "file.get": { in: FileGet; out: OneFile };
   "flow.answer": { in: Answer; out: FlowDone };
   "flow.approve": { in: Take; out: Stands };
@@ -1308,6 +1361,7 @@ export interface Acts {
   "people.departments": { in: PeopleDepartments; out: Departments };
   "people.disable": { in: PeopleDisable; out: PeopleDone };
   "people.edit": { in: PeopleEdit; out: PersonChanged };
+  "people.export": { in: PeopleExport; out: Exported };
   "people.find": { in: PeopleFind; out: PeopleFound };
   "people.grant": { in: PeopleGrant; out: PeopleKept };
   "people.import": { in: PeopleImport; out: Imported };
@@ -1318,6 +1372,7 @@ export interface Acts {
   "people.revoke": { in: PeopleRevoke; out: PeopleDone };
   "people.roles": { in: PeopleRoles; out: Roles };
   "people.settings": { in: PeopleSettings; out: PeopleDone };
+  "permission.list": { in: PermissionList; out: PermissionChanges };
   "post.create": { in: PostCreate; out: PeopleKept };
   "presence.set": { in: PresenceSet; out: Done };
   "record.card": { in: GetRecord; out: OneRecord };
@@ -1336,6 +1391,7 @@ export interface Acts {
   "reminder.ring_again": { in: ReminderRingAgain; out: OfficeDone };
   "resume": { in: ResumeFrom; out: Resumed };
   "search.find": { in: Find; out: Hits };
+  "session.everyone": { in: SessionEveryone; out: SessionsOfAll };
   "session.list": { in: SessionList; out: Sessions };
   "session.revoke": { in: SessionRevoke; out: Revoked };
   "todo.list": { in: TodoList; out: Todos };

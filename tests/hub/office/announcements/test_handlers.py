@@ -87,7 +87,8 @@ async def test_the_roster_is_departments_roles_and_people(desk, form, names):
 
 async def test_the_roster_is_frozen_when_it_is_sent(desk):
     sent = await desk.send(to="chosen", roles=["finance"])
-    await desk.ask("admin", "people.grant", person=desk.people["ma"].id, role="finance", reason="转岗")
+    word = {"leader": desk.people["zhao"].id, "opinion": "同意"}
+    await desk.ask("admin", "people.grant", person=desk.people["ma"].id, role="finance", reason="转岗", **word)
     await desk.delivered()
     assert list(await desk.cards()) == [desk.people["zhao"].id]
     assert (await desk.refusal("ma", "announcement.read", no=sent["no"])).reason == "announcement.missing"
