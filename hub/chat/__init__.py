@@ -35,7 +35,7 @@ from hub.chat.interactions import claim, interact, on_behalf, waiting
 from hub.chat.posting import Posts, reply_in_thread, say
 from hub.chat.reading import Positions, unread
 from hub.chat.rooms import direct_with_app
-from hub.chat.standing import said, said_at
+from hub.chat.standing import said, said_at, seq_before
 from hub.chat.whispers import whisper
 from hub.kernel import ActType, EventType, Hearer, Module
 
@@ -131,5 +131,5 @@ module = Module(
 __all__ = [
     "Content", "Copy", "card_for", "claim", "direct_with_app", "hook_for", "hook_used", "interact", "kept",
     "mint_card", "module", "on_behalf", "redraw", "register_app", "reply_in_thread", "said", "said_at",
-    "say", "unread", "waiting", "whisper",
+    "say", "seq_before", "unread", "waiting", "whisper",
 ]  # fmt: skip

@@ -64,6 +64,12 @@ async def said_at(db: Sql, channel: str, seq: int) -> Said | None:
     return said_of(row) if row else None
 
 
+async def seq_before(db: Sql, channel: str, at: int) -> int:
+    """The place of the last message posted before an instant (ms UTC); 0 when there is none."""
+    sql = "SELECT seq FROM message WHERE channel = ? AND at < ? ORDER BY seq DESC LIMIT 1"
+    return int(await db.value(sql, channel, at) or 0)
+
+
 async def message_for(db: Sql, message: str, actor: Actor) -> tuple[Said, Room, Member | None]:
     """A message this actor may read, the room it stands in and their place there. Refuses `message.missing`."""
     one = (await said(db, [message])).get(message)

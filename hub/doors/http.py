@@ -55,11 +55,16 @@ class HttpDoor:
             raise Refused("session.refused")
         if by_cookie and writes:
             self.porch.check_write(request)
+        signed = await self.of_token(token)
+        request[LOCALE] = signed.actor.locale
+        return signed
+
+    async def of_token(self, token: str) -> Signed:
+        """Whose token this is, who has been here just now. Refuses `session.refused`."""
         async with self._parts.corridor.reading() as reads:
             signed = await session_of(reads, token)
         if signed is None:
             raise Refused("session.refused")
-        request[LOCALE] = signed.actor.locale
         await self._keep_seen(signed.session)
         return signed
 

@@ -17,6 +17,8 @@ from hub.doors.middleware import bounds, refusals
 from hub.doors.parts import Parts
 from hub.doors.presence import Board
 from hub.doors.site import Site
+from hub.doors.slack.door import SlackDoor
+from hub.doors.slack.uploads import UploadDoor
 from hub.doors.socket.door import SocketDoor
 from hub.doors.uploads import FileDoor
 from hub.doors.visitor import Porch
@@ -45,7 +47,7 @@ def build(parts: Parts) -> web.Application:
     socket.server.attach(app)
     for door in (
         http, FileDoor(parts.corridor, http), Describing(parts.registry, http, desk),
-        HookDoor(parts.corridor, desk, http),
+        HookDoor(parts.corridor, desk, http), SlackDoor(desk, http, parts.public_url), UploadDoor(parts.corridor),
         Health(parts.corridor, measures, lambda request: _is_near(porch.address(request))), Site(parts.client),
     ):  # fmt: skip
         app.router.add_routes(door.routes())

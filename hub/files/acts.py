@@ -32,9 +32,22 @@ class OneFile(Struct, frozen=True):
     file: FileShape
 
 
-class FileKeep(Given, frozen=True, kw_only=True):
-    """A blob that lies in its place, and who handed it in."""
+class FileTicket(Given, frozen=True, kw_only=True):
+    """A file about to be handed in: what it is called and how many bytes it has."""
 
+    name: Annotated[str, Meta(min_length=1, max_length=300)]
+    length: Annotated[int, Meta(ge=1)]
+
+
+class Ticket(Struct, frozen=True):
+    file: str
+    secret: str
+
+
+class FileKeep(Given, frozen=True, kw_only=True):
+    """A blob that lies in its place, and who handed it in. `file`: the id it was promised."""
+
+    file: Id | None = None
     owner: Id
     company: Id
     name: str

@@ -19,17 +19,17 @@ TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]{0,100}")
 SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 UNKNOWN = "application/octet-stream"
 INSERT = """INSERT INTO file (id, company, owner, name, type, size, sha, width, height, created_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 ORPHAN = """UPDATE file SET gone_at = ? WHERE id = ? AND gone_at IS NULL
 AND NOT EXISTS (SELECT 1 FROM file_hold h WHERE h.file = file.id)
 AND NOT EXISTS (SELECT 1 FROM person p WHERE p.avatar = file.id) RETURNING sha"""
 
 
 async def store_upload(
-    corridor: Corridor, stream: AsyncIterable[bytes], name: str, type: str, actor: Actor
+    corridor: Corridor, stream: AsyncIterable[bytes], name: str, type: str, actor: Actor, file: str | None = None
 ) -> dict[str, Any]:
-    """Take a file in for this actor; the file as clients get it. Refuses `file.too_large`, `file.empty`,
-    `file.quota`. The bytes are on the disk before anybody can refer to them.
+    """Take a file in for this actor, under the id `file` if one was promised; the file as clients get it. Refuses
+    `file.too_large`, `file.empty`, `file.quota`. The bytes are on the disk before anybody can refer to them.
     """
     settings = corridor.registry.settings
     most = settings["files.most_megabytes"] * 1024 * 1024
@@ -39,7 +39,8 @@ async def store_upload(
         raise Refused("file.empty", field="file")
     seen = picture(blob.head)
     given = FileKeep(
-        owner=actor.id, company=actor.company, name=plain_name(name), type=seen.type if seen else plain_type(type),
+        file=file, owner=actor.id, company=actor.company, name=plain_name(name),
+        type=seen.type if seen else plain_type(type),
         size=blob.size, sha=blob.sha, width=seen.width if seen else None, height=seen.height if seen else None,
     )  # fmt: skip
     reply = await corridor.run(Act("file.keep", CLOCK, now, given, via=actor.id))
@@ -54,7 +55,7 @@ async def keep(act: Act, work: Work) -> dict[str, Any]:
     most = work.registry.settings["files.quota_gigabytes"]
     if int(held or 0) + given.size > most * GIGABYTE:
         raise Refused("file.quota", field="file", most=most)
-    file = new_id("F", act.at)
+    file = given.file or new_id("F", act.at)
     await work.db.run(
         INSERT, file, given.company, given.owner, given.name, given.type, given.size, given.sha, given.width,
         given.height, act.at,

@@ -26,10 +26,13 @@ from hub.people.shapes import (
 
 
 class PeopleFind(Given, frozen=True, kw_only=True):
-    """Part of a name in either language, pinyin, its first letters, or a number; or ids; or a department."""
+    """Part of a name in either language, pinyin, its first letters, or a number; or ids; or a department; or a whole
+    e-mail address.
+    """
 
     query: Line | None = None
     ids: Ids | None = None
+    email: Line | None = None
     department: Id | None = None
     kind: Literal["person", "bot"] | None = None
     before: Id | None = None

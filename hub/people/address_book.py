@@ -59,6 +59,9 @@ async def _found(db: Sql, asked: acts.PeopleFind, companies: Sequence[str]) -> l
     if asked.kind:
         where.append("p.kind = ?")
         args.append(asked.kind)
+    if asked.email is not None:
+        where.append("p.email = ? AND p.email <> ''")
+        args.append(asked.email.strip().lower())
     if asked.department:
         below = [row["id"] for row in await db.rows(BELOW, asked.department)]
         where.append(f"p.department IN ({marks(below)})")

@@ -141,6 +141,8 @@ async def people_edit(act: Act, work: Work) -> administration.PersonChanged:
     row = await reachable(work, given.person)
     told = {name: getattr(given, name) for name in given.__struct_fields__ if name not in ("key", "person")}
     changes = {name: value for name, value in told.items() if value is not None}
+    if "email" in changes:
+        changes["email"] = changes["email"].lower()  # as it is when somebody is registered: one signs in with it
     await _check_changes(work.db, row, changes)
     await change(work, row, changes)
     await tell_person(work, given.person)

@@ -27,6 +27,7 @@ NOTHING: dict[str, str] = {
     "file.keep": "bytes that hang on nothing yet; the message that shows them tells of them",
     "file.sweep": "bytes that hung on nothing",
     "hook.rotate": "an address: the page that shows it once reads the list anew",
+    "file.ticket": "an address for bytes that have not come yet",
     "grade.create": "the list of grades is read when a form opens",
     "notice.read": "a reading position: no event, like chat.read (protocol.md section 3)",
     "people.create": "somebody nobody has met yet; they are found by asking",

@@ -21,6 +21,8 @@ async def test_rooms_people_and_messages_are_found_together(lobby: Office) -> No
         assert found is not None
         assert found.id == said
         assert await standing.said_at(db, lobby.room, 10_000) is None
+        assert await standing.seq_before(db, lobby.room, found.at) == 0
+        assert await standing.seq_before(db, lobby.room, found.at + 1) == found.seq
 
 
 async def test_many_are_found_in_slices(lobby: Office) -> None:

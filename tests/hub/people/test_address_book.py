@@ -64,6 +64,14 @@ async def test_a_phone_is_masked_but_for_oneself_the_superior_and_the_office(off
     assert set(shown.values()) == {"13800001002"}
 
 
+async def test_somebody_is_found_by_their_whole_address_however_it_is_written(office: Office) -> None:
+    await office.ask("sunjiayi", "people.edit", person=office.people["majun"].id, email="Ma.Jun@Yuanhang.example")
+    found = await office.ask("majun", "people.find", email=" ma.jun@YUANHANG.example")
+    assert [one["name"] for one in found["people"]] == ["马骏"]
+    for none in ("ma.jun", "", "x@y.example"):
+        assert (await office.ask("majun", "people.find", email=none))["people"] == []
+
+
 async def test_who_left_is_found_by_id_only(office: Office) -> None:
     lin = office.people["linxiao"].id
     await office.hub.ask(office.people["admin"], "people.disable", person=lin, reason="离职")

@@ -455,6 +455,8 @@ export interface FileInfo {
   height?: number;
   thumb?: string;
 }
+/** A file about to be handed in: what it is called and how many bytes it has. */
+export interface FileTicket { name: string; length: number }
 /** Words and operators (`from:` `in:` `has:` `after:` `before:` `kind:`, in Chinese too); `before` pages on. */
 export interface Find {
   query: string;
@@ -812,10 +814,11 @@ export interface PeopleEdit {
   email?: string | null;
 }
 export interface PeopleExport { company?: string | null }
-/** Part of a name in either language, pinyin, its first letters, or a number; or ids; or a department. */
+/** Part of a name in either language, pinyin, its first letters, or a number; or ids; or a department; or a whole e-mail address. */
 export interface PeopleFind {
   query?: string | null;
   ids?: string[] | null;
+  email?: string | null;
   department?: string | null;
   kind?: "bot" | "person" | null;
   before?: string | null;
@@ -1203,6 +1206,7 @@ export interface Take {
 /** The card's new face for this person; for a bot's free card, what was put to the bot. */
 export interface Tapped { card?: Card; interaction?: string }
 export interface Thing { kind: string; id: string }
+export interface Ticket { file: string; secret: string }
 /** What waits for somebody, and how it was settled. */
 export interface Todo {
   id: string;
@@ -1337,6 +1341,7 @@ export interface Acts {
   "department.edit": { in: DepartmentEdit; out: DepartmentKept };
   "department.merge": { in: DepartmentMerge; out: Merged };
   "file.get": { in: FileGet; out: OneFile };
+  "file.ticket": { in: FileTicket; out: Ticket };
   "flow.answer": { in: Answer; out: FlowDone };
   "flow.approve": { in: Take; out: Stands };
   "flow.comment": { in: Take; out: Stands };
