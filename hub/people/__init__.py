@@ -33,7 +33,7 @@ from hub.people.organisation import (
     post_create,
 )
 from hub.people.outgoing import people_export
-from hub.people.permissions import permission_list
+from hub.people.permissions import permission_list, permission_rights
 from hub.people.registration import (
     bot_register,
     credential_set,
@@ -92,6 +92,14 @@ module = Module(
             admin.PermissionList,
             admin.PermissionChanges,
             permission_list,
+            reads=True,
+            who=AUDIT,
+        ),
+        ActType(
+            "permission.rights",
+            admin.PermissionRights,
+            admin.Rights,
+            permission_rights,
             reads=True,
             who=AUDIT,
         ),

@@ -131,6 +131,24 @@ class PermissionChanges(Struct, frozen=True):
     more: bool
 
 
+class PermissionRights(Given, frozen=True, kw_only=True):
+    pass
+
+
+class RightOfAct(Struct, frozen=True, kw_only=True):
+    """Who may try an act at all: any person, any bot, or holders of these roles. The handler judges the rest."""
+
+    act: str
+    reads: bool
+    person: bool
+    bot: bool
+    roles: list[str]
+
+
+class Rights(Struct, frozen=True):
+    acts: list[RightOfAct]
+
+
 class DepartmentCreate(Changes, frozen=True, kw_only=True):
     name: Name
     name_en: Short = ""

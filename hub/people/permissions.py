@@ -82,6 +82,18 @@ async def permission_list(act: Act, reads: Reads) -> administration.PermissionCh
     return administration.PermissionChanges([_shape(row) for row in rows[: given.limit]], len(rows) > given.limit)
 
 
+async def permission_rights(act: Act, reads: Reads) -> administration.Rights:
+    """Every act somebody may ask for, and who may try it, as the code declares it."""
+    kinds = sorted((kind for kind in reads.registry.acts.values() if kind.who), key=lambda kind: kind.name)
+    return administration.Rights([
+        administration.RightOfAct(
+            act=kind.name, reads=kind.reads, person="person" in kind.who, bot="bot" in kind.who,
+            roles=[who.removeprefix("role:") for who in kind.who if who.startswith("role:")],
+        )
+        for kind in kinds
+    ])  # fmt: skip
+
+
 def _shape(row: Row) -> shapes.PermissionChange:
     def one(what: str, id: str) -> shapes.Named:
         return shapes.Named(id, row[f"{what}_name"] or "", row[f"{what}_en"] or "")

@@ -101,6 +101,7 @@ ALONE: dict[str, str] = {
     "grade.create": "one's own company's",
     "notice.read": "changes one's own alone, whatever is named",
     "people.me": "oneself",
+    "permission.rights": "what the code says, of nobody's things",
     "people.password": "oneself",
     "post.create": "one's own company's",
     "presence.set": "oneself",

@@ -84,3 +84,10 @@ async def test_the_table_is_searched_and_read_on(office: Office) -> None:
 async def test_who_looks_after_people_reads_it_and_a_colleague_does_not(office: Office) -> None:
     assert await changes(office, "sunjiayi")
     assert (await office.refusal("majun", "permission.list")).reason == "act.not_allowed"
+
+
+async def test_what_each_role_may_try_is_read_from_the_code(office: Office) -> None:
+    told = {one["act"]: one for one in (await office.ask("admin", "permission.rights"))["acts"]}
+    assert told["people.grant"]["roles"] == ["admin"] and not told["people.grant"]["person"]
+    assert told["people.find"]["person"] and told["people.find"]["roles"] == []
+    assert "company.create" not in told

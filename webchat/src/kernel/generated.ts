@@ -902,6 +902,7 @@ export interface PermissionList {
   company?: string | null;
   limit?: number;
 }
+export type PermissionRights = Record<string, never>;
 /** A person or bot as others see them. What this reader may not see is left out; a phone may be masked. */
 export interface Person {
   id: string;
@@ -1112,6 +1113,9 @@ export interface ResumeFrom { cursors: Record<string, number> }
 /** What was missed, channel by channel; `gone` are those one is no longer in. */
 export interface Resumed { channels: Record<string, Missed>; gone: string[] }
 export interface Revoked { sessions: string[] }
+/** Who may try an act at all: any person, any bot, or holders of these roles. The handler judges the rest. */
+export interface RightOfAct { act: string; reads: boolean; person: boolean; bot: boolean; roles: string[] }
+export interface Rights { acts: RightOfAct[] }
 export interface Roles { roles: Named[]; grants: GrantShape[] }
 export interface RoomChanged { channel: RoomFacts }
 /** What everyone in a room may know of it. */
@@ -1378,6 +1382,7 @@ export interface Acts {
   "people.roles": { in: PeopleRoles; out: Roles };
   "people.settings": { in: PeopleSettings; out: PeopleDone };
   "permission.list": { in: PermissionList; out: PermissionChanges };
+  "permission.rights": { in: PermissionRights; out: Rights };
   "post.create": { in: PostCreate; out: PeopleKept };
   "presence.set": { in: PresenceSet; out: Done };
   "record.card": { in: GetRecord; out: OneRecord };

@@ -12,6 +12,18 @@ const administration: RouteRecordRaw[] = [
     path: "people/:person?", name: "admin-people", props: true, component: () => import("../admin/PeopleAdmin.vue"),
     meta: { inside: true, admin: { word: "admin.people", hint: "admin.people.hint", icon: "people", rank: 10, roles: ["hr"] } },
   },
+  {
+    path: "departments", name: "admin-departments", component: () => import("../admin/DepartmentsAdmin.vue"),
+    meta: { inside: true, admin: { word: "admin.departments", hint: "admin.departments.hint", icon: "department", rank: 20, roles: ["hr"] } },
+  },
+  {
+    path: "roles", name: "admin-roles", component: () => import("../admin/RolesAdmin.vue"),
+    meta: { inside: true, admin: { word: "admin.roles", hint: "admin.roles.hint", icon: "lock", rank: 30, roles: ["hr", "auditor"] } },
+  },
+  {
+    path: "sessions", name: "admin-sessions", component: () => import("../admin/SessionsAdmin.vue"),
+    meta: { inside: true, admin: { word: "admin.sessions", hint: "admin.sessions.hint", icon: "phone", rank: 40 } },
+  },
 ];
 
 const routes: RouteRecordRaw[] = [
