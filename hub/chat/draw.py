@@ -6,7 +6,7 @@ from typing import Any
 from hub.chat.who import named, who
 from hub.files import file_shapes
 from hub.kernel import Words, load, wire
-from hub.store import Row, Sql, marks
+from hub.store import Row, Sql, marks, padded
 
 SLICE = 400
 Drawn = dict[str, Any]
@@ -63,7 +63,7 @@ async def by_id(db: Sql, ids: Iterable[str]) -> dict[str, Drawn]:
     wanted = list(dict.fromkeys(ids))
     found: dict[str, Drawn] = {}
     for start in range(0, len(wanted), SLICE):
-        part = wanted[start : start + SLICE]
+        part = padded(wanted[start : start + SLICE])
         rows = await db.rows(f"SELECT * FROM message WHERE id IN ({marks(part)})", *part)
         found.update({one["id"]: one for one in await messages(db, rows)})
     return found

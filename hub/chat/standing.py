@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from hub.chat.rules import Member, Room, Said, visible
 from hub.kernel import Actor, Refused
-from hub.store import Row, Sql, marks
+from hub.store import Row, Sql, marks, padded
 
 ROOM = """r.id, r.company, r.kind, r.name, r.topic, r.icon, r.history, r.people, r.archived_at, r.department,
 c.last_seq, c.last_no"""
-MEMBER = "channel, person, role, from_seq, read_seq, read_no, muted, pinned"
+MEMBER = "m.channel, m.person, m.role, m.from_seq, m.read_seq, m.read_no, m.muted, m.pinned"
+IN_ROOMS = f"""WITH asked (channel, person) AS (VALUES {{pairs}}) SELECT {MEMBER}
+FROM asked CROSS JOIN room_member m WHERE m.channel = asked.channel AND m.person = asked.person"""
+"""A join in this order: SQLite would walk the whole table to find pairs by `IN (VALUES …)`."""
 SAID = "id, channel, author, at, seq, no, thread, card, recalled_at"
 SLICE = 400
 
@@ -19,7 +22,7 @@ async def rooms(db: Sql, ids: Iterable[str], *, lock: bool = False) -> dict[str,
     held = " ORDER BY c.id FOR UPDATE OF c" if lock and db.dialect == "postgres" else ""
     found: dict[str, Room] = {}
     for start in range(0, len(wanted), SLICE):
-        part = wanted[start : start + SLICE]
+        part = padded(wanted[start : start + SLICE])
         sql = f"SELECT {ROOM} FROM channel c JOIN room r ON r.id = c.id WHERE c.id IN ({marks(part)}){held}"
         found.update({row["id"]: room_of(row) for row in await db.rows(sql, *part)})
     return found
@@ -30,12 +33,11 @@ async def members(
 ) -> dict[tuple[str, str], Member]:
     """(room, person) → their place in it, of those who are in. Locked always in the same order, after their rooms."""
     wanted = sorted(set(pairs))
-    held = " ORDER BY channel, person FOR UPDATE" if lock and db.dialect == "postgres" else ""
+    held = " ORDER BY m.channel, m.person FOR UPDATE OF m" if lock and db.dialect == "postgres" else ""
     found: dict[tuple[str, str], Member] = {}
     for start in range(0, len(wanted), SLICE):
-        part = wanted[start : start + SLICE]
-        values = ",".join(["(?, ?)"] * len(part))
-        sql = f"SELECT {MEMBER} FROM room_member WHERE (channel, person) IN (VALUES {values}){held}"
+        part = padded(wanted[start : start + SLICE])
+        sql = IN_ROOMS.format(pairs=",".join(["(?, ?)"] * len(part))) + held
         rows = await db.rows(sql, *(one for pair in part for one in pair))
         found.update({(row["channel"], row["person"]): member_of(row) for row in rows})
     return found
@@ -52,7 +54,7 @@ async def said(db: Sql, ids: Iterable[str]) -> dict[str, Said]:
     wanted = sorted(set(ids))
     found: dict[str, Said] = {}
     for start in range(0, len(wanted), SLICE):
-        part = wanted[start : start + SLICE]
+        part = padded(wanted[start : start + SLICE])
         rows = await db.rows(f"SELECT {SAID} FROM message WHERE id IN ({marks(part)})", *part)
         found.update({row["id"]: said_of(row) for row in rows})
     return found

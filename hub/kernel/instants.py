@@ -6,6 +6,7 @@ ten-thousandths, because a database that sums decimals as floats would lose fen 
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from hub.kernel.act import Refused
 
@@ -16,8 +17,12 @@ MILLISECOND = timedelta(milliseconds=1)
 
 def wire(ms: int) -> str:
     """Milliseconds since 1970 UTC → `2026-11-24T01:02:03.004Z`."""
-    moment = datetime.fromtimestamp(ms // 1000, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{ms % 1000:03d}Z"
+    return f"{_second(ms // 1000)}.{ms % 1000:03d}Z"
+
+
+@lru_cache(maxsize=1024)
+def _second(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat()[:19]
 
 
 def instant(text: str) -> int:

@@ -1,12 +1,13 @@
 """The index itself: documents put in, taken out, and matched, on SQLite (FTS5) and PostgreSQL (tsvector) alike."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
+
+import msgspec
 
 from hub.search.pinyin import sounds
 from hub.search.tokens import Phrase, document, fts5, tsquery, tsvector
-from hub.store import Row, Sql, marks
+from hub.store import Row, Sql, marks, stretches
 
 NAMED = ("person", "record")
 """Kinds of document whose title is a name: they are found by how it sounds as well."""
@@ -15,8 +16,7 @@ SLICE = 400
 FTS = "search_fts f"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """One thing to be found. `at` in milliseconds UTC; `seq` is its place in `channel`; `has` lists what it holds.
 
     `title` and `body` are shown; `more` is only found by. `owner` is whose a record is.
@@ -41,7 +41,7 @@ class Document:
 
     def row(self) -> tuple[str | int, ...]:
         """Its columns, in their order."""
-        return tuple(getattr(self, name) for name in COLUMNS)  # astuple would copy each value deeply
+        return msgspec.structs.astuple(self)
 
     def line(self) -> str:
         """All its tokens as one line."""
@@ -49,10 +49,11 @@ class Document:
         return document([self.title, self.body[:LONGEST_BODY], self.more, " ".join(heard)])
 
 
-COLUMNS = tuple(one.name for one in fields(Document))
+COLUMNS = Document.__struct_fields__
 KEPT = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[2:])
-PUT = f"""INSERT INTO search_doc ({", ".join(COLUMNS)}) VALUES ({marks(COLUMNS)})
-ON CONFLICT (kind, thing) DO UPDATE SET {KEPT}"""
+ROW = f"({marks(COLUMNS)})"
+PUT = f"""INSERT INTO search_doc ({", ".join(COLUMNS)}) VALUES {{rows}}
+ON CONFLICT (kind, thing) DO UPDATE SET {KEPT} RETURNING id, kind, thing"""
 PUT_TOKENS = {
     "sqlite": "INSERT OR REPLACE INTO search_fts (rowid, tokens) VALUES (?, ?)",
     "postgres": """INSERT INTO search_fts (id, tokens) VALUES (?, CAST(CAST(? AS TEXT) AS tsvector))
@@ -63,12 +64,10 @@ PUT_TOKENS = {
 async def put(db: Sql, documents: Sequence[Document]) -> None:
     """Put documents in; one that is there already is brought up to date and keeps its place among the newest."""
     written = tsvector if db.dialect == "postgres" else str
-    for start in range(0, len(documents), SLICE):
-        part = documents[start : start + SLICE]
-        await db.many(PUT, [one.row() for one in part])
-        kinds, things = sorted({one.kind for one in part}), [one.thing for one in part]
-        where = f"kind IN ({marks(kinds)}) AND thing IN ({marks(things)})"
-        found = await db.rows(f"SELECT id, kind, thing FROM search_doc WHERE {where}", *kinds, *things)
+    for start, end in stretches(len(documents)):
+        part = documents[start:end]
+        rows = ",".join([ROW] * len(part))
+        found = await db.rows(PUT.format(rows=rows), *(value for one in part for value in one.row()))
         ids = {(row["kind"], row["thing"]): row["id"] for row in found}
         await db.many(PUT_TOKENS[db.dialect], [(ids[one.kind, one.thing], written(one.line())) for one in part])
 
@@ -84,7 +83,8 @@ async def drop_of_message(db: Sql, messages: Sequence[str]) -> None:
     """Take out a message and what hangs on it: a recalled text is found no more."""
     for start in range(0, len(messages), SLICE):
         part = messages[start : start + SLICE]
-        await db.run(f"DELETE FROM search_doc WHERE message IN ({marks(part)})", *part)
+        await db.run(f"DELETE FROM search_doc WHERE kind = 'message' AND thing IN ({marks(part)})", *part)
+        await db.run(f"DELETE FROM search_doc WHERE kind <> 'message' AND message IN ({marks(part)})", *part)
 
 
 async def matching(

@@ -20,6 +20,7 @@ MOST_PLACES = 16_383
 BREAK = "¶"
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff"
 RUN = re.compile(rf"([{CJK}]+)|([^\W_{CJK}]+)")
+ASCII_RUN = re.compile(r"[a-z0-9]+")
 WORD = re.compile(r'["“”]([^"“”]*)["“”]|(\S+)')
 
 
@@ -61,6 +62,8 @@ def folded(text: str) -> tuple[str, list[int]]:
 
 def tokens(text: str) -> list[str]:
     """The tokens of a text, in order."""
+    if text.isascii():
+        return [one[:LONGEST] for one in ASCII_RUN.findall(text.lower())]
     found: list[str] = []
     for match in RUN.finditer(fold(text)):
         chinese = match.group(1)

@@ -8,12 +8,12 @@ from hub.store.migrate import migrate
 from hub.store.outbox import CLOCK, Afterwards, Outbox
 from hub.store.place import Place, Statement
 from hub.store.relay import Relay
-from hub.store.sql import PostgresSql, Row, Sql, SqliteSql, marks
+from hub.store.sql import PostgresSql, Row, Sql, SqliteSql, marks, padded, stretches
 from hub.store.timers import Timers
 from hub.store.work import Work
 
 __all__ = [
     "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Outbox", "Place", "PostgresSql",
     "Reads", "Relay", "Row", "Sql", "SqliteSql", "Statement", "Timers", "Told", "Unsafe", "Work", "admit", "draw",
-    "events", "heads", "heads_of", "marks", "members", "migrate", "resume",
+    "events", "heads", "heads_of", "marks", "members", "migrate", "padded", "resume", "stretches",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ thread.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -19,7 +20,8 @@ from hub.store.sql import Sql
 from hub.store.work import again, digest_of
 
 MOST = 256
-GATHER_SECONDS = 0.004
+ENOUGH = 32
+GATHER_SECONDS = 0.008
 INSERT_KEY = """INSERT INTO act_key (owner, key, act, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING"""
 
@@ -96,6 +98,7 @@ class Batch:
         self._queue: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
         self._began = 0.0
+        self._gathered = asyncio.Event()
         self.commits = 0
         self.committed_acts = 0
 
@@ -103,6 +106,8 @@ class Batch:
         """Post with others; the reply after the commit that holds it. Raises `Refused`."""
         waiting = _Waiting(act, asyncio.get_running_loop().create_future())
         self._queue.append(waiting)
+        if len(self._queue) >= ENOUGH:
+            self._gathered.set()
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._drain())
         return await asyncio.shield(waiting.answer)
@@ -111,9 +116,12 @@ class Batch:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(0)
         while self._queue:
-            # Under load a commit starts every few milliseconds and holds what has gathered; else it starts at once.
-            if (early := self._began + GATHER_SECONDS - loop.time()) > 0:
-                await asyncio.sleep(early)
+            # Under load a commit starts every few milliseconds, or with so many; else it starts at once.
+            if len(self._queue) < ENOUGH and (early := self._began + GATHER_SECONDS - loop.time()) > 0:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(early):
+                        await self._gathered.wait()
+            self._gathered.clear()
             self._began = loop.time()
             batch, self._queue = self._queue[: self._most], self._queue[self._most :]
             await self._commit(batch)

@@ -5,7 +5,7 @@ from typing import Any
 
 from hub.kernel import Act, Registry, dump
 from hub.store.place import Place
-from hub.store.sql import Sql, marks
+from hub.store.sql import Sql, marks, padded, stretches
 
 INSERT_EVENT = "INSERT INTO channel_event (channel, seq, name, actor, at, ref, data) VALUES (?, ?, ?, ?, ?, ?, ?)"
 INSERT_OUTBOX = "INSERT INTO outbox (name, channel, ref, data, at) VALUES (?, ?, ?, ?, ?)"
@@ -15,6 +15,8 @@ ADVANCE = """WITH moved (id, n, counted, changed) AS (VALUES {values}) UPDATE ch
 last_seq = last_seq + moved.n, last_no = last_no + moved.counted, epoch = epoch + moved.changed, moved_at = ?
 FROM moved WHERE channel.id = moved.id RETURNING channel.id, last_seq, last_no"""
 MOVED = "(CAST(? AS TEXT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))"
+USED = """WITH asked (owner, key) AS (VALUES {pairs}) SELECT k.owner, k.key, k.digest, k.reply
+FROM asked CROSS JOIN act_key k WHERE k.owner = asked.owner AND k.key = asked.key"""
 LOCK = "SELECT id FROM channel WHERE id IN ({ids}) ORDER BY id FOR UPDATE"
 SLICE = 200
 
@@ -50,8 +52,8 @@ async def _advance(db: Sql, by_channel: Mapping[str, Sequence[Place]], now: int)
     channels = list(by_channel)
     if db.dialect == "postgres" and len(channels) > 1:
         await db.rows(LOCK.format(ids=marks(channels)), *channels)
-    for start in range(0, len(channels), SLICE):
-        part = channels[start : start + SLICE]
+    for start, end in stretches(len(channels)):
+        part = channels[start:end]
         args: list[Any] = []
         for channel in part:
             mine = by_channel[channel]
@@ -108,9 +110,8 @@ async def used_keys(db: Sql, keys: Sequence[tuple[str, str]]) -> dict[tuple[str,
     """What keys were used for: (owner, key) → {digest, reply}."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for start in range(0, len(keys), SLICE):
-        part = keys[start : start + SLICE]
-        values = ",".join(["(?, ?)"] * len(part))
-        sql = f"SELECT owner, key, digest, reply FROM act_key WHERE (owner, key) IN (VALUES {values})"
+        part = padded(keys[start : start + SLICE])
+        sql = USED.format(pairs=",".join(["(?, ?)"] * len(part)))
         rows = await db.rows(sql, *(one for pair in part for one in pair))
         found.update({(row["owner"], row["key"]): row for row in rows})
     return found

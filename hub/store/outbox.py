@@ -3,19 +3,21 @@
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hub.kernel import Act, Actor, Event, Hearer, Refused, load
 from hub.store.corridor import Corridor, Reads
 from hub.store.place import Place
-from hub.store.sql import Row, Sql
+from hub.store.sql import Row, Sql, marks, padded
 
 log = logging.getLogger("hub.outbox")
 LEASE_MS = 60_000
-SLICE = 500
+SLICE = 128
 IDLE = 1.0
-REST = 0.05
+REST = 0.25
+"""At most four times a second: what came alone is heard at once, what comes under load together."""
 MOST_ATTEMPTS = 20
 CLAIM = """UPDATE outbox SET lease_until = ?, attempts = attempts + 1 WHERE id IN (
     SELECT id FROM outbox WHERE not_before <= ? AND lease_until < ? AND attempts < ? ORDER BY id LIMIT ? {lock})
@@ -58,6 +60,7 @@ class Outbox:
         self._hub = Afterwards(corridor)
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
+        self._hurried = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         corridor.committed.append(self._committed)
 
@@ -74,10 +77,12 @@ class Outbox:
 
     async def settled(self) -> None:
         """Wait until everything written so far has been heard."""
+        self._hurried.set()
         await asyncio.sleep(0)
         while self._wake.is_set() or not self._idle.is_set():
             await self._idle.wait()
             await asyncio.sleep(0)
+        self._hurried.clear()
 
     def _committed(self, _: list[Place], has_outbox: bool) -> None:
         if has_outbox:
@@ -88,18 +93,23 @@ class Outbox:
         while True:
             self._wake.clear()
             self._idle.clear()
+            began = time.monotonic()
             try:
                 while await self._slice():
-                    if self._wake.is_set():  # under load: many at once, a few times a second, not each by itself
-                        await asyncio.sleep(REST)
+                    pass
             except Exception:
                 log.exception("the outbox stumbled; trying again")
                 await asyncio.sleep(IDLE)
             if not self._wake.is_set():
                 self._idle.set()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(IDLE):  # 3.11's wait_for swallows a cancel that comes with the wake
-                    await self._wake.wait()
+            await self._wait(self._hurried, began + REST - time.monotonic())
+            await self._wait(self._wake, IDLE)
+
+    @staticmethod
+    async def _wait(event: asyncio.Event, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):  # 3.11's wait_for swallows a cancel that comes with the wake
+                await event.wait()
 
     async def _slice(self) -> bool:
         now = self._corridor.clock()
@@ -114,7 +124,7 @@ class Outbox:
         rows.sort(key=lambda one: one["id"])
         troubles = await self._hear(rows)
         await self._corridor.database.at_once(lambda db: self._settle(db, rows, troubles))
-        return bool(rows)
+        return len(rows) == SLICE
 
     async def _hear(self, rows: Sequence[Row]) -> dict[int, Exception]:
         """Let every hearer hear, one event after the other, or all at once; what went wrong, by the row's number."""
@@ -152,8 +162,8 @@ class Outbox:
             if row["id"] in troubles
         ]
         await db.many("UPDATE outbox SET not_before = ?, lease_until = 0, error = ? WHERE id = ?", late)
-        done = [(row["id"],) for row in rows if row["id"] not in troubles]
-        await db.many("DELETE FROM outbox WHERE id = ?", done)
+        done = padded([row["id"] for row in rows if row["id"] not in troubles])
+        await db.run(f"DELETE FROM outbox WHERE id IN ({marks(done)})", *done)
 
 
 CLOCK = Actor("clock", kind="clock", name="")

@@ -5,7 +5,7 @@ to PostgreSQL, and the number of rows touched is right on both (a conditional UP
 """
 
 import sqlite3
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
@@ -13,7 +13,7 @@ import aiosqlite
 import asyncpg
 
 Row = dict[str, Any]
-ROWS_A_STEP = 64
+MOST_AT_ONCE = 64
 """Rows written by one statement on SQLite's thread: between statements the interpreter's lock may change hands."""
 T = TypeVar("T")
 
@@ -116,8 +116,8 @@ class InlineSql:
         for sql, values in statements.items():
             one = f"VALUES ({', '.join('?' * len(values[0]))})" if len(values) > 1 else ""
             if one and one in sql:
-                for start in range(0, len(values), ROWS_A_STEP):
-                    self._insert(sql.replace(one, "VALUES {}"), values[start : start + ROWS_A_STEP])
+                for start, end in stretches(len(values)):
+                    self._insert(sql.replace(one, "VALUES {}"), values[start:end])
             elif values:
                 self._raw.executemany(sql, values)
 
@@ -182,6 +182,20 @@ def numbered(sql: str) -> str:
         else:
             out.append(char)
     return "".join(out)
+
+
+def stretches(count: int) -> Iterator[tuple[int, int]]:
+    """So many rows in stretches of 64, 32, 16 …: only statements of few lengths stay prepared."""
+    start = 0
+    while start < count:
+        end = start + min(MOST_AT_ONCE, 1 << (count - start).bit_length() - 1)
+        yield start, end
+        start = end
+
+
+def padded(values: Sequence[T]) -> list[T]:
+    """The values, the last one repeated up to a power of two: for lists in a statement that is to stay prepared."""
+    return [*values, *([values[-1]] * ((1 << (len(values) - 1).bit_length()) - len(values)))] if values else []
 
 
 def marks(values: Sequence[Any]) -> str:

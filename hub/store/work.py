@@ -14,6 +14,7 @@ from hub.store.sql import Sql
 MOST_CHANNELS = 50
 MOST_EVENTS = 20_000
 SECRET = frozenset({"password", "old", "new", "token", "code"})
+SORTED = msgspec.json.Encoder(order="sorted")
 SHOWN_ONCE = frozenset({"password", "token", "secret"})
 """What a reply gives away once: it is kept nowhere, not even for whoever asks again with the same key."""
 
@@ -168,11 +169,13 @@ def _journal_input(given: Any) -> str:
 
 
 def digest_of(act: Act) -> str:
-    """What tells two uses of a key apart: the act's name and its input, without the key and without secrets."""
-    given = msgspec.to_builtins(act.input)
-    if isinstance(given, dict):
-        given = {name: value for name, value in given.items() if name != "key" and name not in SECRET}
-    return hashlib.blake2b(act.name.encode() + msgspec.json.encode(given, order="sorted"), digest_size=16).hexdigest()
+    """What tells two uses of a key apart: the act's name and its input, without secrets."""
+    given = act.input
+    if not SECRET.isdisjoint(getattr(given, "__struct_fields__", SECRET)):
+        given = msgspec.to_builtins(given)
+        if isinstance(given, dict):
+            given = {name: value for name, value in given.items() if name not in SECRET}
+    return hashlib.blake2b(act.name.encode() + SORTED.encode(given), digest_size=16).hexdigest()
 
 
 def again(act: Act, digest: str, used: dict[str, Any]) -> dict[str, Any]:

@@ -38,3 +38,10 @@ async def test_a_message_is_there_for_those_who_may_read_it(lobby: Office) -> No
         assert (room.id, member) == (lobby.room, None)
         with pytest.raises(Refused, match=r"message\.missing"):
             await standing.message_for(db, said, lobby.people["stranger"])
+
+
+async def test_members_are_found_without_walking_all_rooms(lobby: Office) -> None:
+    async with lobby.hub.database.reading() as db:
+        if db.dialect == "sqlite":
+            plan = await db.rows(f"EXPLAIN QUERY PLAN {standing.IN_ROOMS.format(pairs='(?, ?),(?, ?)')}", *"abcd")
+            assert [row["detail"] for row in plan if row["detail"].startswith("SEARCH m USING PRIMARY KEY")]

@@ -1,9 +1,11 @@
 """Places are given in order, channels are locked in order, and members move with their event."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
+from hub.store import ledger
 from tests.hub.store.notes import LI, notebook
 
 
@@ -37,3 +39,9 @@ async def test_telling_a_channel_that_does_not_exist_is_a_fault_not_a_message(st
     async with notebook(store_url) as book:
         with pytest.raises(LookupError):
             await book.say("hello", channel="C404")
+
+
+async def test_a_used_key_is_found_without_walking_all_of_them(tmp_path: Path) -> None:
+    async with notebook(f"sqlite:///{tmp_path / 'hub.sqlite3'}") as book:
+        plan = await book.rows(f"EXPLAIN QUERY PLAN {ledger.USED.format(pairs='(?, ?),(?, ?)')}", *"abcd")
+        assert [row["detail"] for row in plan if row["detail"].startswith("SEARCH k USING PRIMARY KEY")]

@@ -1,6 +1,6 @@
 """The same SQL on both databases, with the right number of rows touched."""
 
-from hub.store import marks
+from hub.store import marks, padded, stretches
 from hub.store.sql import numbered
 from tests.hub.store.notes import notebook
 
@@ -12,6 +12,14 @@ def test_question_marks_become_numbers_except_in_quotes() -> None:
 def test_an_empty_list_matches_nothing() -> None:
     assert marks(["a", "b"]) == "?,?"
     assert marks([]) == "NULL"
+
+
+def test_lists_and_rows_come_in_few_lengths_so_that_their_statements_stay_prepared() -> None:
+    assert padded([]) == []
+    assert padded(["a"]) == ["a"]
+    assert padded(["a", "b", "c"]) == ["a", "b", "c", "c"]
+    assert list(stretches(0)) == []
+    assert [end - start for start, end in stretches(203)] == [64, 64, 64, 8, 2, 1]
 
 
 async def test_a_conditional_update_says_how_many_rows_it_touched(store_url: str) -> None:
