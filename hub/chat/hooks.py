@@ -127,7 +127,7 @@ async def _shown_once(work: Work, act: Act, hook: str, secret: str) -> bot_acts.
     row = await work.db.row(f"{HOOKS} AND h.id = ?", act.actor.company, hook)
     assert row is not None
     work.target = hook
-    text = work.words.both("text.hook.made", name=row["name"], room=row["room"], hook=hook)
+    text = work.words.both("text.hook.made", name=row["name"], room=row["room"], channel=row["channel"], hook=hook)
     return bot_acts.HookSecret(hook=_shape(row), secret=secret, answer={"text": text})
 
 

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 
-from hub.doors.slack.signs import signed
+from hub.doors.slack.signs import spelled
 
 CODE = re.compile(r"(```)([\s\S]+?)```|(`)([^`\n]+)`")
 ANGLE = re.compile(r"<([^<>\n]+)>")
 BOUND = r"(?<![\w{0}\\])\{0}(?=[^\s{0}])([^{0}\n]*?[^\s{0}])\{0}(?![\w{0}])"
 BOLD, ITALIC, STRUCK = (re.compile(BOUND.format(sign)) for sign in "*_~")
-EMOJI = re.compile(r":([a-z0-9_+'-]{1,60}):(?::skin-tone-[2-6]:)?")
 HARMLESS = re.compile(r"&lt;(?![@#!/a-zA-Z?])|(?<!^)&gt;|&amp;(?!#?\w+;)", re.M)
 LITERAL = re.compile(r"\\(?=[!-/:-@\[-`{-~])|^#(?=#{0,5}\s)|\[(?=[^\]\n]*\]\()", re.M)
 MARKED = re.compile(r"[\\`*_~\[\]#|]")
@@ -58,8 +57,7 @@ def to_ours(text: str) -> str:
     text = held.out(ANGLE, held.out(CODE, clean(text), _code_to_ours), _angle)
     text = LITERAL.sub(r"\\\g<0>", text)
     text = STRUCK.sub(r"~~\1~~", ITALIC.sub(r"_\1_", BOLD.sub(r"**\1**", text)))
-    text = EMOJI.sub(lambda found: _sign(found[0], found[1]), text)
-    return held.back(HARMLESS.sub(lambda found: ENTITIES[found[0]], text))
+    return held.back(HARMLESS.sub(lambda found: ENTITIES[found[0]], spelled(text)))
 
 
 def plain_to_ours(text: str) -> str:
@@ -94,11 +92,6 @@ def _code_to_ours(found: "re.Match[str]") -> str:
 def _code_from_ours(found: "re.Match[str]") -> str:
     fence = found[1] or found[3]
     return f"{fence}{_escaped(found[2] or found[4])}{fence}"
-
-
-def _sign(whole: str, name: str) -> str:
-    found = signed(name)
-    return whole if found == name else found
 
 
 def _angle(found: "re.Match[str]") -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from hub.doors.slack.attachments import blocks_of, fallback_of, text_in
 from hub.doors.slack.mrkdwn import plain_to_ours, to_ours
+from hub.doors.slack.signs import in_blocks
 
-MOST_TEXT = 16_384
+MOST_TEXT, MOST_SECTION = 16_384, 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,31 @@ class Said:
 
 
 def said(given: Mapping[str, Any]) -> Said:
-    """`text` or `markdown_text`, `blocks`, `attachments`, `mrkdwn` → what will stand in the room."""
-    blocks = given.get("blocks") or []
-    attached = given.get("attachments") or []
-    shown = [*(blocks if isinstance(blocks, list) else []), *blocks_of(attached if isinstance(attached, list) else [])]
+    """`text` or `markdown_text`, `blocks`, `attachments`, `mrkdwn` → what will stand in the room.
+
+    Blocks are shown instead of the text; attachments below it.
+    """
+    blocks, attached = _list(given, "blocks"), _list(given, "attachments")
+    plain = str(given.get("text") or "")
+    shown = [*blocks, *(_lines(plain) if attached and not blocks else []), *blocks_of(attached)]
     if given.get("markdown_text"):
         text = str(given["markdown_text"])
     else:
-        plain = str(given.get("text") or fallback_of(attached if isinstance(attached, list) else []))
-        text = (plain_to_ours if is_off(given.get("mrkdwn")) else to_ours)(plain or text_in(shown))
+        read = plain_to_ours if is_off(given.get("mrkdwn")) else to_ours
+        text = read(plain or fallback_of(attached) or text_in(shown))
     dropped = tuple(name for name in ("username", "icon_emoji", "icon_url", "metadata") if given.get(name))
-    return Said(text[:MOST_TEXT] if shown else text, shown or None, dropped)
+    return Said(text[:MOST_TEXT] if shown else text, in_blocks(shown) or None, dropped)
+
+
+def _list(given: Mapping[str, Any], name: str) -> list[Any]:
+    value = given.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _lines(text: str) -> list[Any]:
+    """A text as blocks, each as long as one may be."""
+    parts = [text[start : start + MOST_SECTION] for start in range(0, len(text), MOST_SECTION)]
+    return [{"type": "section", "text": {"type": "mrkdwn", "text": part}} for part in parts if part.strip()]
 
 
 def is_on(value: Any) -> bool:

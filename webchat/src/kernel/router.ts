@@ -24,12 +24,20 @@ const administration: RouteRecordRaw[] = [
     path: "sessions", name: "admin-sessions", component: () => import("../admin/SessionsAdmin.vue"),
     meta: { inside: true, admin: { word: "admin.sessions", hint: "admin.sessions.hint", icon: "phone", rank: 40 } },
   },
+  {
+    path: "bots", name: "admin-bots", component: () => import("../bots/BotsAdmin.vue"),
+    meta: { inside: true, admin: { word: "bots.title", hint: "bots.hint", icon: "bolt", rank: 50 } },
+  },
 ];
 
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/c" },
   { path: "/c/:channel?", name: "chat", component: ChatPage, meta: { place: "chat" } },
   { path: "/c/:channel/m/:message", name: "message", component: ChatPage, meta: { place: "chat" } },
+  {
+    path: "/c/:channel/hooks", name: "room-hooks", component: () => import("../bots/RoomHooks.vue"), props: true,
+    meta: { place: "chat", inside: true },
+  },
   { path: "/todo", name: "todo", component: () => import("../flow/TodoPage.vue"), meta: { place: "todo" } },
   {
     path: "/todo/:id", name: "instance", component: () => import("../flow/InstancePage.vue"), props: true,
@@ -80,7 +88,7 @@ export function retreat(path: string): void {
 }
 
 router.beforeResolve(async (to) => {
-  if (to.meta.place !== "chat") await learnPages();
+  if (to.meta.place !== "chat" || to.meta.inside) await learnPages();
 });
 router.beforeEach((to) => {
   if (session.state === "out" && !to.meta.open) return { name: "signin", query: { to: to.fullPath } };

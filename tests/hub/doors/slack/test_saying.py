@@ -18,6 +18,12 @@ def test_blocks_come_with_a_text_for_where_only_text_is_shown() -> None:
     assert said({"attachments": [{"fallback": "f", "text": "x"}]}).text == "f"
 
 
+def test_attachments_stand_below_the_text_and_blocks_instead_of_it() -> None:
+    both = said({"text": "*t* " + "x" * 3000, "attachments": [{"title": "a"}]})
+    assert both.text.startswith("**t**")
+    assert [one["text"]["text"][:3] for one in both.blocks or []] == ["*t*", "xxx", "*a*"]
+
+
 def test_nothing_is_nothing_and_what_could_not_be_kept_is_told() -> None:
     assert said({}).is_empty
     assert said({"blocks": "nonsense", "attachments": 7, "text": " "}).is_empty
