@@ -1,6 +1,6 @@
 """Approvals: routes, nodes, decisions, deadlines and urging."""
 
-from hub.flow import acts, asked, commands, handlers, pages, thread
+from hub.flow import acts, asked, commands, delegations, handlers, pages, thread
 from hub.flow.beginning import seed_requests
 from hub.flow.decide import STEPS
 from hub.flow.definitions import plant
@@ -21,6 +21,9 @@ module = Module(
         ActType("flow.list", acts.List, acts.Many, pages.listed, reads=True),
         ActType("flow.start", acts.Start, acts.Stands, handlers.start, who=PERSON),
         *(ActType(f"flow.{step}", acts.Take, acts.Stands, handlers.take, who=PERSON) for step in STEPS),
+        ActType("delegation.set", acts.SetDelegation, acts.Delegated, delegations.delegate, who=PERSON),
+        ActType("delegation.end", acts.EndDelegation, acts.Delegated, delegations.end, who=PERSON),
+        ActType("delegation.list", acts.ListDelegations, acts.Delegations, delegations.listed, reads=True, who=PERSON),
         ActType("flow.decide", acts.Decide, acts.Stands, handlers.decided, who=PERSON),
         ActType("flow.answer", acts.Answer, acts.Done, thread.answer, who=PERSON),
         ActType("flow.remind", acts.Remind, acts.Done, handlers.remind, who=NOBODY, clock=True),

@@ -1,6 +1,6 @@
 """What may be asked of requests: seeing what there is to ask for, asking, deciding, reading."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -34,12 +34,22 @@ class Start(Asked, frozen=True):
 
 
 class Take(Asked, frozen=True):
-    """Take a step with a request, named by its id or its number. `version` is the one I saw."""
+    """Take a step with a request, named by its id or its number. `version` is the one I saw.
+
+    `to` or `people`: whom it goes to; `of`: in whose place, or whom it is about; `node`: to which step (empty: its
+    asker); `way`: how a returned request comes back; `order`: how an added signer stands; `form`: the form corrected.
+    """
 
     instance: Id | None = None
     no: Id | None = None
     text: Text = ""
     to: Id | None = None
+    people: Annotated[tuple[Id, ...], Meta(max_length=20)] = ()
+    of: Id | None = None
+    node: Id | None = None
+    way: Literal["rerun", "straight"] = "rerun"
+    order: Literal["before", "after", "beside"] = "before"
+    form: dict[str, Any] | None = None
     version: int | None = None
     key: Key | None = None
 
@@ -57,6 +67,31 @@ class Answer(Asked, frozen=True):
 
     message: Id
     key: Key | None = None
+
+
+Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class SetDelegation(Asked, frozen=True):
+    """Let `to` stand in for me, both days included; `flows` names the kinds of request, none means all."""
+
+    to: Id
+    start: Day
+    until: Day
+    flows: Annotated[tuple[Id, ...], Meta(max_length=50)] = ()
+    reason: Annotated[str, Meta(max_length=500)] = ""
+    key: Key | None = None
+
+
+class EndDelegation(Asked, frozen=True):
+    """I am back. Without an id: whoever stands in for me."""
+
+    delegation: Id | None = None
+    key: Key | None = None
+
+
+class ListDelegations(Asked, frozen=True):
+    """Who stands in for me, and for whom do I?"""
 
 
 class Remind(Asked, frozen=True):
@@ -120,6 +155,20 @@ class Many(Struct):
 
     instances: list[dict[str, Any]]
     more: bool
+    answer: dict[str, Any]
+
+
+class Delegated(Struct):
+    """The delegation, and what a command is answered."""
+
+    delegation: str
+    answer: dict[str, Any]
+
+
+class Delegations(Struct):
+    """Delegations, the nearest first; in `answer` the same as a text, for a command."""
+
+    delegations: list[dict[str, Any]]
     answer: dict[str, Any]
 
 

@@ -2,30 +2,36 @@
 Pure.
 """
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hub.flow.decide import Facts, possible
+from hub.flow.buttons import action
+from hub.flow.decide import STEPS, Facts, possible
 from hub.flow.form import Names, both, joined
-from hub.flow.instance import Run
+from hub.flow.instance import ENDED, UNDER_WAY, Instance, Run
 from hub.flow.request import Request
 from hub.flow.spec import Node
+from hub.flow.vocabulary import START
 from hub.kernel import Both, Calendar, Words, wire
 from hub.records.cards import blocks
 
 KIND = "flow.instance"
-MOST_NAMED = 50
 MOST_ON_STATION = 2
 """People whose names stand on a station of the road; more are called by the step's name."""
-ON_CARD = ("approve", "reject", "transfer", "comment", "urge", "withdraw")
 LOOKS = {
+    "draft": ("slate", "ring"),
     "running": ("pine", "ring"),
+    "returned": ("amber", "ring"),
+    "suspended": ("slate", "ring"),
     "approved": ("pine", "dot"),
     "rejected": ("cinnabar", "square"),
     "withdrawn": ("slate", "square"),
+    "terminated": ("cinnabar", "square"),
+    "voided": ("slate", "square"),
 }
 """State → the card's colour and the shape of its mark (colour is never alone)."""
 STATIONS = {"open": "here", "passed": "done", "told": "done", "failed": "refused", "cancelled": "skipped"}
+AFTER_THE_END = ("reopen", "void", "take_back")
+"""Steps that may be taken with a request that has ended."""
 
 
 def face(
@@ -42,36 +48,43 @@ def face(
         "tone": tone, "icon": flow.icon, "label": both(flow.label), "no": request.no, "urgent": request.urgent,
         "state": {"code": instance.state, "mark": mark, "tone": tone, **_state(request, names, words)},
         "title": both(request.title), "facts": _facts(request), "trail": trail(request, names, words),
-        "actions": actions(request, words, facts, reader), "url": f"/todo/{request.no}",
+        "actions": actions(request, names, words, facts, reader), "url": f"/todo/{request.no}",
     }  # fmt: skip
     if request.sub:
         told["sub"] = both(request.sub)
-    if instance.run is not None:
-        told["waits"] = _waits(instance.run, names, words, calendar)
-    elif instance.state != "running":
+    if instance.open_runs:
+        told["waits"] = _waits(instance, names, words, calendar)
+    elif instance.state in ENDED:
         told["seal"] = _seal(request, names)
     return {**told, "blocks": blocks(told)}
 
 
-def actions(request: Request, words: Words, facts: Facts, reader: str | None) -> list[dict[str, Any]]:
+def actions(
+    request: Request, names: Names, words: Words, facts: Facts, reader: str | None
+) -> list[dict[str, Any]]:
     """The buttons, each with whom it is for: whoever `possible` says may take the step now."""
     instance = request.instance
-    if instance.state != "running":
-        return []
-    who = dict.fromkeys((*instance.waits_for(), instance.asker) if reader is None else (reader,))
     may: dict[str, list[str]] = {}
-    for person in who:
+    for person in _reached(instance) if reader is None else (reader,):
         for step in possible(request.definition, instance, person, facts):
-            may.setdefault(step, []).append(person)
-    return [_action(request, words, step) | {"for": _audience(may[step])} for step in ON_CARD if step in may]
+            if instance.state in UNDER_WAY or step in AFTER_THE_END:
+                may.setdefault(step, []).append(person)
+    return [action(request, names, words, step, may[step]) for step in STEPS if step in may]
+
+
+def _reached(instance: Instance) -> tuple[str, ...]:
+    """Everybody who may have something to do with a request: its asker, and all it has come to."""
+    acted = (slot.person for run in instance.live.values() for slot in run.slots if slot.state != "waiting")
+    return tuple(dict.fromkeys((*instance.waits_for(), instance.asker, *acted)))
 
 
 def trail(request: Request, names: Names, words: Words) -> list[dict[str, Any]]:
     """The road: the asker, then a station for each node, with who acted there and when."""
     instance = request.instance
-    runs = {run.node: run for run in instance.runs}
+    runs = instance.live
+    here = START in runs and runs[START].state == "open"
     start = {
-        "name": both(names.get(instance.asker, {})), "state": "done", "person": instance.asker,
+        "name": both(names.get(instance.asker, {})), "state": "here" if here else "done", "person": instance.asker,
         "at": wire(request.started_at), "act": "start",
     }  # fmt: skip
     route = request.definition.route(instance.form)
@@ -81,7 +94,7 @@ def trail(request: Request, names: Names, words: Words) -> list[dict[str, Any]]:
 def _station(request: Request, node: Node, run: Run | None, names: Names, words: Words) -> dict[str, Any]:
     step = both(node.name)
     if run is None:
-        ended = request.instance.state != "running"
+        ended = request.instance.state in ENDED
         note = {"note": words.both("text.flow.never_reached")} if ended else {}
         why = {"why": both(node.why)} if node.why and node.when else {}
         return {"name": step, "step": step, "state": "skipped" if ended else "todo", **note, **why}
@@ -107,9 +120,8 @@ def _when(run: Run, words: Words) -> dict[str, Any]:
     if run.state == "open":
         first = run.first_due
         note: dict[str, Any] = {"due": wire(first.due), "provisional": first.provisional} if first else {}
-        if len([slot for slot in run.slots if slot.state != "transferred"]) > 1:
-            done = sum(slot.state == "approved" for slot in run.slots)
-            total = sum(slot.state != "transferred" for slot in run.slots)
+        if (total := len(run.signers)) > 1:
+            done = sum(slot.state == "approved" for slot in run.signers)
             note["note"] = words.both(f"text.flow.progress.{run.mode}", done=done, total=total)
         return note
     what = {"passed": "approved", "failed": "rejected"}.get(run.state, run.state)
@@ -119,20 +131,19 @@ def _when(run: Run, words: Words) -> dict[str, Any]:
 
 def _state(request: Request, names: Names, words: Words) -> Both:
     instance = request.instance
-    if instance.state == "running":
+    if instance.state in ("running", "returned"):
         who = [names.get(person, {}) for person in instance.waits_for()]
-        return (
-            words.both("text.flow.waits", who=who) if len(who) <= MOST_ON_STATION else words.both("state.flow.running")
-        )
+        if len(who) <= MOST_ON_STATION:
+            return words.both("text.flow.waits", who=who)
     return words.both(f"state.flow.{instance.state}")
 
 
-def _waits(run: Run, names: Names, words: Words, calendar: Calendar) -> Both:
-    who = [names.get(slot.person, {}) for slot in run.pending()]
-    first = run.first_due
-    if first is None:
+def _waits(instance: Instance, names: Names, words: Words, calendar: Calendar) -> Both:
+    who = [names.get(person, {}) for person in instance.waits_for()]
+    dues = [slot.due for _, slot in instance.pending() if slot.due]
+    if not dues:
         return words.both("text.flow.waits", who=who)
-    return words.both("text.flow.waits_until", who=who, until=f"{calendar.local(first.due):%m-%d %H:%M}")
+    return words.both("text.flow.waits_until", who=who, until=f"{calendar.local(min(dues)):%m-%d %H:%M}")
 
 
 def _seal(request: Request, names: Names) -> dict[str, Any]:
@@ -149,36 +160,3 @@ def _facts(request: Request) -> list[dict[str, Any]]:
         if any(value.values()):
             found.append({"label": both(labels[name]), "value": both(value)})
     return found
-
-
-def _audience(people: Sequence[str]) -> str | list[str]:
-    return list(people) if len(people) <= MOST_NAMED else "ask"
-
-
-def _action(request: Request, words: Words, step: str) -> dict[str, Any]:
-    action: dict[str, Any] = {"id": step, "label": words.both(f"act.flow.{step}"), **STYLES.get(step, {})}
-    form = [_field(words, *field) for field in FORMS.get(step, ())]
-    if form:
-        action["form"] = form
-    if step == "reject" and request.definition.quick:
-        action["quick"] = [both(one) for one in request.definition.quick]
-    return action
-
-
-def _field(words: Words, name: str, kind: str, required: bool, words_of: str) -> dict[str, Any]:
-    field: dict[str, Any] = {
-        "name": name, "kind": kind, "label": words.both(f"field.flow.{words_of}"), "required": required, "list": False,
-    }  # fmt: skip
-    if words.has(f"field.flow.{words_of}.help"):
-        field["help"] = words.both(f"field.flow.{words_of}.help")
-    return field
-
-
-STYLES: Mapping[str, dict[str, str]] = {"approve": {"style": "primary"}, "reject": {"style": "danger"}}
-FORMS: Mapping[str, tuple[tuple[str, str, bool, str], ...]] = {
-    "reject": (("text", "long", True, "reason"),),
-    "transfer": (("to", "person", True, "heir"), ("text", "long", False, "note")),
-    "comment": (("text", "long", True, "comment"),),
-    "withdraw": (("text", "long", False, "why_back"),),
-}
-"""Step → its form: name, kind, required, and which words label it."""

@@ -65,6 +65,17 @@ COMMANDS = (
         subs=(Command(tuple(NAMES["list"]), "flow.list", preset={"box": "mine"}, icon="list", app=APP),),
     ),
     Command(tuple(NAMES["urge"]), "flow.urge", (NUMBER, NOTE), icon="bell", app=APP),
+    Command(
+        tuple(NAMES["delegation"]), "delegation.list", icon="people", app=APP,
+        subs=(
+            Command(
+                tuple(NAMES["delegate"]), "delegation.set",
+                (Arg("to", "person", required=True), Arg("start", "date", required=True),
+                 Arg("until", "date", required=True), Arg("reason", "text", rest=True)), icon="people", app=APP,
+            ),
+            Command(tuple(NAMES["end"]), "delegation.end", icon="undo", app=APP),
+        ),
+    ),
     Command(tuple(NAMES["withdraw"]), "flow.withdraw", (NUMBER, NOTE), icon="undo", app=APP),
 )  # fmt: skip
 """Those that decide, urge and take back, the same for every kind of request."""

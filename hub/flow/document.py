@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from hub.flow.spec import Definition, Derived, Node, Question
+from hub.flow.spec import Branch, Definition, Derived, Node, Question
 from hub.records.kinds import Field, Kind
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ def load(document: Mapping[str, Any]) -> Definition:
     """A document of plain lists, mappings and scalars → definition. Raises ValueError."""
     parts = {
         "form": tuple(_question(one) for one in document.get("form", ())),
-        "nodes": tuple(_made(Node, one) for one in document.get("nodes", ())),
+        "nodes": tuple(_node(one) for one in document.get("nodes", ())),
         "derived": tuple(_made(Derived, one) for one in document.get("derived", ())),
     }
     return _made(Definition, {**document, **parts})
@@ -45,9 +45,24 @@ def dump(definition: Definition) -> dict[str, Any]:
     """The definition as a document; what is as by default is left out."""
     return _terse(definition, "form", "nodes", "derived") | {
         "form": [_question_document(one) for one in definition.form],
-        "nodes": [_terse(node) for node in definition.nodes],
+        "nodes": [_node_document(node) for node in definition.nodes],
         **({"derived": [_terse(one) for one in definition.derived]} if definition.derived else {}),
     }
+
+
+def _node(document: Mapping[str, Any]) -> Node:
+    branches = tuple(
+        _made(Branch, {**one, "nodes": tuple(_node(node) for node in one.get("nodes", ()))})
+        for one in document.get("branches", ())
+    )
+    return _made(Node, {**document, "branches": branches})
+
+
+def _node_document(node: Node) -> dict[str, Any]:
+    branches = [
+        _terse(one, "nodes") | {"nodes": [_node_document(step) for step in one.nodes]} for one in node.branches
+    ]
+    return _terse(node, "branches") | ({"branches": branches} if branches else {})
 
 
 def _question(document: Mapping[str, Any]) -> Question:

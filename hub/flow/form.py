@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hub.flow.spec import SCALE, Definition, Derived, Question, Text
+from hub.flow.spec import Definition, Derived, Question, Text
+from hub.flow.vocabulary import SCALE
 from hub.kernel import Both, Calendar, Words, from_units, nth_working_day, read_date, read_span, same
 from hub.records.kinds import Problem, read, refusal
 from hub.records.values import on_wire

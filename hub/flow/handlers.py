@@ -1,12 +1,12 @@
 """Asking and deciding: gather → decide → keep → tell, the same for a tap, a command, a word in a thread and HTTP."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hub.chat import card_for
-from hub.flow import definitions, keep, places, requests, resolve
+from hub.flow import definitions, delegations, keep, places, requests, resolve
 from hub.flow.acts import Decide, Done, Remind, Stands, Start, Take
 from hub.flow.answers import named_step
 from hub.flow.cards import KIND
@@ -14,12 +14,15 @@ from hub.flow.decide import Facts, Line, Step, decide
 from hub.flow.form import filled, read_answers, shown
 from hub.flow.instance import Instance
 from hub.flow.request import Request
+from hub.flow.route import Ground
 from hub.flow.spec import Definition
 from hub.kernel import Act, Calendar, Refused, due, instant, new_id
-from hub.people import actor_of, calendar_of, names_in_words, with_role
+from hub.people import actor_of, calendar_of, names_in_words, superior_of, with_role
 from hub.store import Work
 
 MINUTE = 60_000
+ENTERING = ("start", "approve", "resubmit", "return", "jump", "remove_sign")
+"""Steps after which the next node may be entered."""
 TimeToSay = Callable[[], Stands]
 
 
@@ -41,7 +44,9 @@ async def open_request(
     """A new request with a form already read; `row` is its definition's, `replay` the act it asks for."""
     blank = Instance(new_id("W", work.at), work.actor.id, form)
     today = calendar.local(work.at).date()
-    request = await _written_out(work, definition, blank, today, replay)
+    number = await work.number(definition.prefix, f"{today:%Y%m}")
+    bare = Request(number, work.actor.company, definition, blank, work.at, {}, {}, {}, replay=replay)
+    request = await _written_out(work, bare, form, today)
     facts = await gather(work, request, Step("start", work.actor.id))
     decision = decide(definition, blank, Step("start", work.actor.id), facts)
     await requests.added(work.db, request, row)
@@ -50,10 +55,14 @@ async def open_request(
 
 
 async def take(act: Act, work: Work) -> TimeToSay:
-    """Approve, reject, transfer, comment, urge or withdraw, as the act's name says."""
+    """Approve, reject, return, transfer, add a signer …, as the act's name says."""
     asked: Take = act.input
     id = await requests.id_of(work.db, act.actor.company, asked.instance, asked.no)
-    step = Step(act.name.partition(".")[2], act.actor.id, asked.text.strip(), asked.to or "", asked.version or None)
+    to = asked.people if asked.to is None else (asked.to, *asked.people)
+    step = Step(
+        act.name.partition(".")[2], act.actor.id, asked.text.strip(), to, asked.version or None, asked.of or "",
+        asked.node or "", asked.way, asked.order, asked.form,
+    )  # fmt: skip
     return await stands(work, await taken(work, id, step), step.name)
 
 
@@ -75,6 +84,7 @@ async def taken(work: Work, id: str, step: Step, message: str | None = None) -> 
         raise Refused("flow.missing", no=request.no)
     work.target = request.no
     calendar = await calendar_of(work.db, work.actor.company)
+    step = _corrected(request, step, calendar, work.at)
     facts = await gather(work, request, step)
     try:
         decision = decide(request.definition, request.instance, step, facts)
@@ -82,10 +92,12 @@ async def taken(work: Work, id: str, step: Step, message: str | None = None) -> 
         raise await _in_words(work, request, calendar, no) from None
     if step.name == "comment" and message is None:
         message = await places.say(work, request, step.text)
+    if step.form is not None:
+        request = await _written_out(work, request, step.form, calendar.local(work.at).date())
+        await requests.corrected(work.db, request)
     request = await keep.keep(work, request, decision, facts, calendar, message)
     if step.name == "urge":
-        run = request.instance.run
-        await keep.urged(work, request, run.pending() if run else (), late=False)
+        await keep.urged(work, request, [slot for _, slot in request.instance.pending()], late=False)
         again = work.at + facts.urge_every
         await work.later(again, "flow.refresh", {"instance": request.id}, timer=f"urge:{request.id}")
     if request.instance.state == "approved" and request.replay:
@@ -97,17 +109,19 @@ async def remind(act: Act, work: Work) -> Done:
     """The clock: urge whoever is late, and come again in two working hours; nothing once it is decided (R201)."""
     asked: Remind = act.input
     request = await requests.held(work.db, asked.instance)
-    run = request.instance.run
-    if run is None:
+    if request.instance.state != "running":
         return Done()
     calendar = await calendar_of(work.db, request.company)
     again = due(calendar, work.at, hours=keep.REMIND_HOURS).at
-    late = [slot for slot in run.pending() if slot.remind_at and slot.remind_at <= work.at]
-    if late:
+    late = [slot for _, slot in request.instance.pending() if slot.remind_at and slot.remind_at <= work.at]
+    lines = []
+    for run in request.instance.open_runs:
         slots = tuple(replace(slot, remind_at=again) if slot in late else slot for slot in run.slots)
-        request = replace(request, instance=request.instance.with_run(replace(run, slots=slots)))
-        line = Line("urge", "", run.node, reason="overdue")
-        await requests.written(work, request, [line], None)
+        if slots != run.slots:
+            request = replace(request, instance=request.instance.with_run(replace(run, slots=slots)))
+            lines.append(Line("urge", "", run.node, reason="overdue"))
+    if late:
+        await requests.written(work, request, lines, None)
         await keep.urged(work, request, late, late=True)
     await keep.set_clock(work, request)
     return Done()
@@ -117,7 +131,7 @@ async def refresh(act: Act, work: Work) -> Done:
     """The clock: the request may be urged again, so its card offers that again."""
     asked: Remind = act.input
     request = await requests.held(work.db, asked.instance)
-    if request.instance.run is not None:
+    if request.instance.open_runs:
         request = replace(request, instance=replace(request.instance, urged_at=0))
         await requests.written(work, request, [], None)
         await places.changed(work, request)
@@ -126,19 +140,35 @@ async def refresh(act: Act, work: Work) -> Done:
 
 async def gather(work: Work, request: Request, step: Step) -> Facts:
     """Everything the decision may look at."""
-    one, company = request.instance, request.company or work.actor.company
-    known = await names_in_words(work.db, {*requests.people_in(request), step.to, step.by} - {""})
-    ahead = step.name in ("start", "approve")
-    heir = await actor_of(work.db, step.to) if step.to else None
+    company = request.company or work.actor.company
+    known = await names_in_words(work.db, {*requests.people_in(request), *step.to, step.of, step.by} - {""})
+    heirs = [await actor_of(work.db, person) for person in step.to]
     return Facts(
         at=work.at,
         names={**known, "": work.words.both("text.flow.hub")["words"]},
-        people=await resolve.people_ahead(work.db, request.definition, one, company) if ahead else {},
-        superior=await resolve.superior(work.db, one.asker) if ahead else "",
-        admins=tuple(await with_role(work.db, "admin", company)) if ahead else (),
+        ground=await ground_of(work, request, step, company),
         sees=step.name == "comment" and await requests.may_see(work.db, request, step.by, work.actor.is_admin),
-        heir=heir is not None and heir.company == company and heir.kind == "person",
+        watches=work.actor.is_admin and work.actor.id == step.by,
+        heirs=frozenset(heir.id for heir in heirs if heir and heir.company == company and heir.kind == "person"),
         urge_every=urge_every(work),
+    )
+
+
+async def ground_of(work: Work, request: Request, step: Step, company: str) -> Ground:
+    """What entering the next steps looks at; nothing for a step after which none is entered."""
+    if step.name not in ENTERING:
+        return Ground(work.at)
+    one = request.instance if step.form is None else replace(request.instance, form=step.form)
+    anew = step.name in ("return", "resubmit", "jump")
+    people = await resolve.people_ahead(work.db, request.definition, one, company, anew)
+    everybody = {person for found in people.values() for person in found}
+    return Ground(
+        work.at,
+        people,
+        await superior_of(work.db, one.asker) or "",
+        tuple(await with_role(work.db, "admin", company)),
+        await delegations.in_force(work.db, everybody, request.definition.name, work.at),
+        await resolve.weights(work.db, request.definition, one, company),
     )
 
 
@@ -158,19 +188,30 @@ async def stands(work: Work, request: Request, step: str) -> TimeToSay:
     return lambda: reply
 
 
-async def _written_out(
-    work: Work, definition: Definition, blank: Instance, today: date, replay: dict[str, Any] | None
-) -> Request:
-    people = {one for question in definition.form for one in _people(question.of.kind.name, blank.form, question.name)}
-    known = await names_in_words(work.db, people | {work.actor.id})
-    values = shown(definition, blank.form, known, work.words, today)
-    words = {**values, "asker": known.get(work.actor.id, {})}
-    number = await work.number(definition.prefix, f"{today:%Y%m}")
-    return Request(
-        number, work.actor.company, definition, blank, work.at, filled(definition.title, words),
-        filled(definition.sub, words), values, bool(definition.urgent and blank.form.get(definition.urgent)),
-        replay=replay,
-    )  # fmt: skip
+async def _written_out(work: Work, request: Request, form: Mapping[str, Any], today: date) -> Request:
+    """The request with this form, and with the words people read of it."""
+    definition, asker = request.definition, request.instance.asker
+    people = {one for question in definition.form for one in _people(question.of.kind.name, form, question.name)}
+    known = await names_in_words(work.db, people | {asker})
+    values = shown(definition, form, known, work.words, today)
+    words = {**values, "asker": known.get(asker, {})}
+    return replace(
+        request,
+        instance=replace(request.instance, form=form),
+        values=values,
+        title=filled(definition.title, words),
+        sub=filled(definition.sub, words),
+        urgent=bool(definition.urgent and form.get(definition.urgent)),
+    )
+
+
+def _corrected(request: Request, step: Step, calendar: Calendar, at: int) -> Step:
+    """The step with its corrected form read, as it was read when it was first asked."""
+    if step.form is None:
+        return step
+    today = calendar.local(at).date()
+    form = read_answers(request.definition, step.form, asker=request.instance.asker, today=today, calendar=calendar)
+    return replace(step, form=form)
 
 
 def _people(kind: str, form: Any, name: str) -> list[str]:

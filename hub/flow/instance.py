@@ -1,23 +1,34 @@
-"""One request under way: its runs through the route, and the slot each person has in a run."""
+"""One request under way: its runs through the route, and the slot each person has in a run. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 OPEN = "pending"
-"""A slot somebody must act upon now. One that waits for those before it in the list is `waiting`."""
+"""A slot somebody must act upon now. `waiting`: their turn has not come; `delegated`: they wait for advice."""
+UNDECIDED = (OPEN, "waiting", "delegated")
 
-ENDED = ("approved", "rejected", "withdrawn")
+LEFT = ("transferred", "removed", "advised")
+"""Slots of those who have nothing more to do with a run, and may be brought into it again."""
+
+ENDED = ("approved", "rejected", "withdrawn", "terminated", "voided")
 """States in which a request waits for nobody any more."""
+UNDER_WAY = ("running", "returned", "suspended")
+ADVICE = ("delegate", "ask")
+"""Slots of people who are asked for their opinion and decide nothing themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One person's place in a run: what a decision fills, once.
 
-    States: waiting, pending, approved, rejected, transferred, superseded, cancelled, told. `at` is when it was
-    settled, `due` when they should have acted, `remind_at` when they are next urged (ms UTC); `todo` is the row they
-    see in their list, `reason` why it was settled without them.
+    States: waiting, pending, delegated, approved, rejected, advised, transferred, removed, superseded, cancelled,
+    told. `at` is when it was settled, `due` when they should have acted, `remind_at` when they are next urged (ms
+    UTC); `since` the version of the request at which their turn came; `todo` the row they see in their list;
+    `reason` why it was settled without them.
+
+    A slot that was added stands by another: `beside` whom, in which `order` (before, after or beside their own
+    decision; `delegate` and `ask` only give advice), `added_by` whom. `for_` is whose place a delegate stands in.
     """
 
     person: str
@@ -30,13 +41,25 @@ class Slot:
     provisional: bool = False
     remind_at: int = 0
     reason: str = ""
+    since: int = 0
+    beside: str = ""
+    order: str = ""
+    added_by: str = ""
+    for_: str = ""
+    weight: int = 1
+
+    @property
+    def advises(self) -> bool:
+        """Is this somebody who gives an opinion, and decides nothing?"""
+        return self.order in ADVICE
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One entry into a node, with the people found at that moment.
 
-    States: open, passed, failed, cancelled, told. `reason` says why the hub passed or failed it by itself.
+    States: open, passed, failed, cancelled, told, returned (undone by a return: the node is entered again). `reason`
+    says why the hub passed or failed it by itself.
     """
 
     no: int
@@ -52,21 +75,24 @@ class Run:
         """The open slot that is due first."""
         return min((slot for slot in self.pending() if slot.due), key=lambda slot: slot.due, default=None)
 
+    @property
+    def signers(self) -> tuple[Slot, ...]:
+        """The slots that count when the run is decided: those in their own right, by themselves or by an heir."""
+        gone = ("transferred", "removed")
+        return tuple(slot for slot in self.slots if not slot.beside and slot.state not in gone)
+
     def pending(self) -> tuple[Slot, ...]:
         """The slots that wait for somebody now."""
         return tuple(slot for slot in self.slots if slot.state == OPEN)
 
     def slot_of(self, person: str) -> Slot | None:
-        """The latest slot this person has, or had, in this run."""
-        return next((slot for slot in reversed(self.slots) if slot.person == person), None)
+        """The slot this person has in this run, or the last one they had."""
+        theirs = [slot for slot in self.slots if slot.person == person]
+        return next((slot for slot in theirs if slot.state not in LEFT), theirs[-1] if theirs else None)
 
-    def called(self) -> "Run":
-        """The same run after calling those whose turn it is: the first in line, or everybody (`mode`)."""
-        if self.mode == "sequential" and self.pending():
-            return self
-        waiting = [slot for slot in self.slots if slot.state == "waiting"]
-        turn = waiting[:1] if self.mode == "sequential" else waiting
-        return replace(self, slots=tuple(replace(s, state=OPEN) if s in turn else s for s in self.slots))
+    def added_to(self, person: str, *orders: str) -> tuple[Slot, ...]:
+        """The slots that were added beside this person's, in these orders."""
+        return tuple(slot for slot in self.slots if slot.beside == person and slot.order in orders)
 
     def with_slot(self, old: Slot, *new: Slot) -> "Run":
         """The same run with one slot replaced."""
@@ -93,13 +119,22 @@ class Instance:
     ended_text: str = ""
 
     @property
-    def run(self) -> Run | None:
-        """The run the request stands in, if it is under way."""
-        return next((run for run in reversed(self.runs) if run.state == "open"), None)
+    def open_runs(self) -> tuple[Run, ...]:
+        """The runs the request stands in: one, or one in each parallel branch."""
+        return tuple(run for run in self.runs if run.state == "open")
+
+    @property
+    def live(self) -> dict[str, Run]:
+        """Node → its run, for every node that was entered and not returned from."""
+        return {run.node: run for run in self.runs if run.state != "returned"}
+
+    def pending(self) -> Iterator[tuple[Run, Slot]]:
+        """Everybody it waits for now, with the run they stand in."""
+        return ((run, slot) for run in self.open_runs for slot in run.pending())
 
     def waits_for(self) -> tuple[str, ...]:
         """The people who must act now."""
-        return tuple(slot.person for slot in self.run.pending()) if self.run else ()
+        return tuple(dict.fromkeys(slot.person for _, slot in self.pending()))
 
     def involved(self, person: str) -> bool:
         """Did this person ask, or did anything of it ever reach them?"""

@@ -9,15 +9,21 @@ from hub.flow.decide import Decision, Facts, Line, already
 from hub.flow.form import both
 from hub.flow.instance import ENDED, OPEN, Instance, Run, Slot
 from hub.flow.request import Request
-from hub.kernel import Calendar, due, new_id, same
+from hub.flow.vocabulary import START
+from hub.kernel import Calendar, due, new_id, same, worked
 from hub.notify import Deadline, Thing, close_others, close_sent, give_notice, open_todo, settle, urge
 from hub.people import names_in_words
 from hub.store import Work
 
+HOUR = 3_600_000
 REMIND_HOURS = 2
 """Working hours between one urging and the next (R202)."""
-TONES = {"approved": "pine", "rejected": "cinnabar"}
-ALREADY_CLOSED = {"withdrawn": "cancelled"}
+TONES = {"approved": "pine"}
+ALREADY_CLOSED = {"withdrawn": "cancelled", "terminated": "cancelled", "voided": "cancelled"}
+BY_OTHERS = {"superseded": "superseded", "cancelled": "cancelled", "waiting": "superseded", "removed": "cancelled"}
+"""State of a slot that was settled without its owner → the state of their to-do."""
+TOLD = ("approved", "rejected", "terminated", "voided")
+"""Ends the asker is told of; what they withdrew they know."""
 
 
 async def keep(
@@ -31,14 +37,16 @@ async def keep(
     """
     before = request.instance
     await _settle(work, before, decision.after, facts)
-    after = _called(request, decision.after, calendar, work.at)
+    after = await _resumed(work, before, decision.after, calendar)
+    after = _called(request, after, calendar, work.at)
     request = replace(request, instance=after)
     await requests.written(work, request, decision.lines, message)
     if before.state == "draft":
         request = await places.stand(work, request, room)
-        await open_todo(work, request.instance.asker, thing_of(request), "approve", "sent")
     else:
         await places.changed(work, request)
+    if before.state == "draft" or (before.state in ENDED and after.state not in ENDED):
+        await open_todo(work, request.instance.asker, thing_of(request), "approve", "sent")
     await _open(work, request, before)
     await set_clock(work, request)
     await _tell(work, request, before, decision.lines)
@@ -47,9 +55,8 @@ async def keep(
 
 async def set_clock(work: Work, request: Request) -> None:
     """Have the clock urge at the next moment somebody is late, or not at all any more."""
-    run = request.instance.run
-    moments = [slot.remind_at for slot in run.pending() if slot.remind_at] if run else []
-    timer = f"due:{request.id}"
+    one, timer = request.instance, f"due:{request.id}"
+    moments = [slot.remind_at for _, slot in one.pending() if slot.remind_at] if one.state == "running" else []
     if moments:
         await work.later(min(moments), "flow.remind", {"instance": request.id}, timer=timer)
     else:
@@ -80,13 +87,13 @@ async def urged(work: Work, request: Request, slots: Sequence[Slot], late: bool)
 async def _settle(work: Work, before: Instance, after: Instance, facts: Facts) -> None:
     now = {slot.todo: slot for run in after.runs for slot in run.slots if slot.todo}
     gone: dict[str, list[str]] = {}
-    for slot in (slot for run in before.runs for slot in run.pending()):
+    for _, slot in before.pending():
         new = now.get(slot.todo)
-        if new is None or new.state == OPEN:
-            continue
-        if new.state in ("superseded", "cancelled"):
-            gone.setdefault(new.state, []).append(slot.todo)
-        elif not await settle(work, slot.todo, new.state, by=new.by, text=new.text):
+        if new is None:
+            gone.setdefault("cancelled", []).append(slot.todo)
+        elif new.state in BY_OTHERS:
+            gone.setdefault(BY_OTHERS[new.state], []).append(slot.todo)
+        elif new.state != OPEN and not await settle(work, slot.todo, new.state, by=new.by or None, text=new.text):
             raise already(after, facts)
     for state, todos in gone.items():
         await close_others(work, todos, state)
@@ -114,25 +121,54 @@ def _with_todo(request: Request, run: Run, slot: Slot, calendar: Calendar, at: i
 async def _open(work: Work, request: Request, before: Instance) -> None:
     known = {slot.todo for run in before.runs for slot in run.slots}
     for run in request.instance.runs:
-        node = request.definition.node(run.node)
-        step = both(node.name) if node else None
         for slot in run.slots:
             if not slot.todo or slot.todo in known:
                 continue
             room, message = await places.bring(work, request, slot.person)
-            kind, box = ("copy", "copied") if slot.state == "told" else ("approve", "mine")
+            kind, box = _kind_of(request, run, slot)
+            node = request.definition.node(run.node)
+            step = both(node.name) if node else work.words.both("text.flow.step.start")
             deadline = Deadline(slot.due or None, slot.provisional)
             thing = thing_of(request, room, message)
             await open_todo(work, slot.person, thing, kind, box, step, deadline, slot.todo)
 
 
+async def _resumed(work: Work, before: Instance, after: Instance, calendar: Calendar) -> Instance:
+    """What was suspended and goes on has as much working time left as it had then."""
+    if before.state != "suspended" or after.state != "running":
+        return after
+    since = await requests.suspended_at(work.db, after.id)
+    for run in after.open_runs:
+        slots = tuple(_put_off(slot, calendar, since, work.at) for slot in run.slots)
+        after = after.with_run(replace(run, slots=slots))
+    return after
+
+
+def _put_off(slot: Slot, calendar: Calendar, since: int, now: int) -> Slot:
+    if slot.state != OPEN or not slot.due:
+        return slot
+    left = worked(calendar, since, slot.due) / HOUR
+    limit = due(calendar, now, hours=left)
+    return replace(slot, due=limit.at, provisional=limit.provisional, remind_at=limit.at)
+
+
+def _kind_of(request: Request, run: Run, slot: Slot) -> tuple[str, str]:
+    """What is asked of somebody, and the box of their list it lies in."""
+    if slot.state == "told":
+        return "copy", "copied"
+    if run.node == START:
+        return "resubmit", "mine"
+    node = request.definition.node(run.node)
+    return ("advise" if slot.advises else node.kind if node else "approve"), "mine"
+
+
 async def _tell(work: Work, request: Request, before: Instance, lines: tuple[Line, ...]) -> None:
     after = request.instance
-    if lines and lines[0].act == "comment":
+    if lines and lines[0].act in ("comment", "advise"):
         await _tell_comment(work, request, lines[0])
     if after.state in ENDED and before.state not in ENDED:
         await close_sent(work, request.id, ALREADY_CLOSED.get(after.state, after.state))
-        if after.state in TONES:
+        if after.state in TOLD:
             await _tell_asker(work, request)
     if after.state != before.state:
         work.happened(f"flow.{'started' if after.state == 'running' else after.state}", _facts(request))
@@ -145,7 +181,7 @@ async def _tell_asker(work: Work, request: Request) -> None:
     room, message = await places.bring(work, request, one.asker, title)
     body = same(one.ended_text) if one.ended_text else None
     thing = thing_of(request, room, message)
-    await give_notice(work, one.asker, thing, f"flow.{one.state}", title, body, TONES[one.state])
+    await give_notice(work, one.asker, thing, f"flow.{one.state}", title, body, TONES.get(one.state, "cinnabar"))
 
 
 async def _tell_comment(work: Work, request: Request, line: Line) -> None:

@@ -12,7 +12,7 @@ from hub.flow.request import Request
 from hub.flow.route import who_acts
 from hub.flow.spec import Definition, Node, Question
 from hub.kernel import Act, Actor, Refused, due, same, wire
-from hub.people import calendar_of, names_in_words, with_role
+from hub.people import calendar_of, names_in_words, superior_of, with_role
 from hub.records import on_wire
 from hub.store import Reads, Row
 
@@ -63,7 +63,7 @@ async def _steps(
     reads: Reads, definition: Definition, instance: Instance, company: str
 ) -> tuple[list[tuple[Node, tuple[str, ...]]], list[Refused]]:
     ahead = await resolve.people_ahead(reads.db, definition, instance, company)
-    boss = await resolve.superior(reads.db, instance.asker)
+    boss = await superior_of(reads.db, instance.asker) or ""
     admins = tuple(await with_role(reads.db, "admin", company))
     steps: list[tuple[Node, tuple[str, ...]]] = []
     faults: list[Refused] = []
@@ -91,7 +91,7 @@ async def get(act: Act, reads: Reads) -> acts.One:
     people = {row["actor"] for row in lines} | {row["heir"] for row in lines}
     known = await names_in_words(reads.db, {*requests.people_in(request), *people} - {""})
     calendar = await calendar_of(reads.db, request.company)
-    card = drawn(request, known, reads.words, calendar, act.actor.id)
+    card = drawn(request, known, reads.words, calendar, act.actor)
     return acts.One(
         summary(request, known)
         | {
@@ -140,7 +140,7 @@ def summary(request: Request, known: Names) -> dict[str, Any]:
 
 def route_shape(request: Request, known: Names) -> list[dict[str, Any]]:
     """The road with everybody's part in it: those who acted, those it waits for, and the steps to come."""
-    runs = {run.node: run for run in request.instance.runs}
+    runs = request.instance.live
     shown = []
     for node in request.definition.route(request.instance.form):
         run = runs.get(node.id)
@@ -188,7 +188,7 @@ def _line(request: Request, row: Row, known: Names, reads: Reads) -> dict[str, A
 def _may(request: Request, actor: Actor) -> tuple[str, ...]:
     """What the reader may do; whoever reads a request may comment on it."""
     one = request.instance
-    facts = Facts(at=one.urged_at, sees=True, urge_every=1)
+    facts = Facts(at=one.urged_at, sees=True, urge_every=1, watches=actor.is_admin)
     return tuple(step for step in STEPS if step in possible(request.definition, one, actor.id, facts))
 
 

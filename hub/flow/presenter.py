@@ -13,11 +13,14 @@ from hub.kernel import Actor, Calendar, Presenter, Refused, Words
 from hub.people import calendar_of, names_in_words
 from hub.store import Sql
 
+TYPED = ("text", "to", "people", "of", "node", "way", "order")
+"""What the form of a button may hold."""
 
-def drawn(request: Request, known: Names, words: Words, calendar: Calendar, reader: str | None) -> dict[str, Any]:
+
+def drawn(request: Request, known: Names, words: Words, calendar: Calendar, reader: Actor | None) -> dict[str, Any]:
     """The card for everybody, or for one reader. Urging shows again once the clock has put `urged_at` back."""
-    facts = Facts(at=request.instance.urged_at, names=known, urge_every=1)
-    return face(request, known, words, calendar, facts, reader)
+    facts = Facts(at=request.instance.urged_at, names=known, urge_every=1, watches=bool(reader and reader.is_admin))
+    return face(request, known, words, calendar, facts, reader.id if reader else None)
 
 
 async def draw(db: Sql, words: Words, thing: str) -> dict[str, Any]:
@@ -31,14 +34,16 @@ async def see(db: Sql, words: Words, thing: str, actor: Actor) -> dict[str, Any]
     request = await requests.seen(db, thing)
     if request.company != actor.company or not await requests.may_see(db, request, actor.id, actor.is_admin):
         raise Refused("flow.missing", no=request.no)
-    return drawn(request, await _names(db, request), words, await calendar_of(db, request.company), actor.id)
+    return drawn(request, await _names(db, request), words, await calendar_of(db, request.company), actor)
 
 
 def tap(card: Mapping[str, Any], action: str, form: Mapping[str, Any] | None, value: Any) -> tuple[str, dict[str, Any]]:
     """A tap on a button of a request's card → the act it stands for."""
     if action not in STEPS:
         raise Refused("act.unknown", act=action)
-    given = {name: held for name, held in (form or {}).items() if name in ("text", "to") and held is not None}
+    if action == "resubmit":
+        return "flow.resubmit", {"instance": card["thing"], "form": dict(form or {})}
+    given = {name: held for name, held in (form or {}).items() if name in TYPED and held is not None}
     return f"flow.{action}", {"instance": card["thing"], **given}
 
 

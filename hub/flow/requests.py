@@ -9,15 +9,17 @@ from dataclasses import asdict
 from typing import Any
 
 from hub.flow import definitions
-from hub.flow.decide import Line
 from hub.flow.instance import Instance, Run, Slot
 from hub.flow.request import Request
+from hub.flow.steps import Line
 from hub.kernel import Refused, dump, load
 from hub.store import Row, Sql, Work, marks
 
 HOLD = "UPDATE flow_instance SET touched = touched + 1 WHERE id = ? RETURNING *"
 STATE = """UPDATE flow_instance SET state = ?, version = ?, urged_at = ?, ended_at = ?, ended_by = ?, ended_text = ?,
 lines = ? WHERE id = ?"""
+FORM = "UPDATE flow_instance SET form = ?, shown = ?, title = ?, sub = ?, urgent = ? WHERE id = ?"
+SUSPENDED = "SELECT MAX(at) FROM flow_line WHERE instance = ? AND act = 'suspend'"
 INSTANCE = """INSERT INTO flow_instance (id, company, no, flow, definition, asker, state, version, form, shown, title,
 sub, urgent, started_at, replay) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 RUN = """INSERT INTO flow_run (instance, no, node, mode, state, at, reason, slots) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -25,6 +27,7 @@ ON CONFLICT (instance, no) DO UPDATE SET state = excluded.state, slots = exclude
 LINE = """INSERT INTO flow_line (instance, no, at, actor, act, node, body, reason, heir, via, message)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 PLACE = "UPDATE flow_instance SET card = ?, channel = ?, message = ? WHERE id = ?"
+DEFAULTS = asdict(Slot(""))
 MEMBER = "SELECT 1 FROM membership WHERE channel = ? AND person = ? AND to_seq IS NULL"
 
 
@@ -77,6 +80,19 @@ async def written(work: Work, request: Request, lines: Sequence[Line], message: 
         one.state, one.version, one.urged_at, one.ended_at, one.ended_by, one.ended_text, request.lines + len(lines),
         one.id,
     )  # fmt: skip
+
+
+async def corrected(db: Sql, request: Request) -> None:
+    """Write the form of a request that was corrected, with its words."""
+    await db.run(
+        FORM, dump(dict(request.instance.form)), dump(request.values), dump(dict(request.title)),
+        dump(dict(request.sub)), int(request.urgent), request.id,
+    )  # fmt: skip
+
+
+async def suspended_at(db: Sql, id: str) -> int:
+    """When the request was suspended last (ms UTC)."""
+    return int(await db.value(SUSPENDED, id) or 0)
 
 
 async def placed(db: Sql, id: str, card: str | None, channel: str | None, message: str | None) -> None:
@@ -134,7 +150,7 @@ def _run_row(instance: str, run: Run) -> tuple[Any, ...]:
 
 
 def _terse(slot: Slot) -> dict[str, Any]:
-    return {name: value for name, value in asdict(slot).items() if value or name == "person"}
+    return {name: value for name, value in asdict(slot).items() if name == "person" or value != DEFAULTS[name]}
 
 
 def _line_row(work: Work, request: Request, number: int, line: Line, message: str | None) -> tuple[Any, ...]:

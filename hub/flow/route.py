@@ -1,18 +1,31 @@
-"""How a request moves from node to node: who acts in each, when it is through, and what the hub does by
-itself. Pure.
+"""How a request moves from node to node: who acts in each, and what the hub does by itself. Pure.
 
 Nothing is dropped in silence: each automatic step comes back as a line of the trail, with its reason.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from hub.flow.instance import OPEN, Instance, Run, Slot
+from hub.flow.counting import called, outcome, settled
+from hub.flow.instance import Instance, Run, Slot
 from hub.flow.spec import Definition, Node
+from hub.flow.walk import ahead
 from hub.kernel.act import Refused
 
 Entry = dict[str, str]
 """A line of the trail: act, by, node, reason, to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What entering a node looks at: who was found for each, and who stands in for whom (`instead`)."""
+
+    at: int
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    superior: str = ""
+    admins: tuple[str, ...] = ()
+    instead: Mapping[str, str] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,54 +36,27 @@ class Opened:
     entries: tuple[Entry, ...]
 
 
-def outcome(mode: str, slots: tuple[Slot, ...]) -> str | None:
-    """The truth table: `passed`, `failed`, or None while open (approvals.md section 2.4).
-
-    `all` and `sequential` pass when everyone approved, `any` with the first; any rejection fails at once. A
-    slot handed on counts through its heir. A run without slots passes.
-    """
-    states = [slot.state for slot in slots if slot.state != "transferred"]
-    if "rejected" in states:
-        return "failed"
-    approved = states.count("approved")
-    if mode == "any" and states:
-        return "passed" if approved else None
-    return "passed" if approved == len(states) else None
-
-
-def settled(run: Run, state: str, to: str, by: str, at: int) -> Run:
-    """The run closed: open slots become `to`, those whose turn never came are cancelled."""
-    ends = {OPEN: to, "waiting": "cancelled"}
-    slots = (replace(one, state=ends[one.state], by=by, at=at) if one.state in ends else one for one in run.slots)
-    return replace(run, state=state, slots=tuple(slots))
-
-
-def enter(
-    definition: Definition,
-    instance: Instance,
-    *,
-    people: Mapping[str, tuple[str, ...]],
-    superior: str,
-    admins: tuple[str, ...],
-    at: int,
-) -> tuple[Instance, tuple[Entry, ...]]:
-    """Go on to the next node that waits for somebody, or to the end. Refuses `flow.nobody` as the node
-    demands.
-    """
+def enter(definition: Definition, instance: Instance, ground: Ground) -> tuple[Instance, tuple[Entry, ...]]:
+    """Go on to the next nodes that wait for somebody, or to the end. Refuses `flow.nobody` as a node demands."""
     entries: list[Entry] = []
-    been = {run.node for run in instance.runs}
-    for node in definition.route(instance.form):
-        if node.id in been:
-            continue
-        found, lines = who_acts(node, people.get(node.id, ()), instance.asker, superior, admins)
-        opened = _opened(definition, instance, node, found, at)
-        entries += [*lines, *opened.entries]
-        instance = replace(instance, runs=(*instance.runs, opened.run))
-        if opened.run.state == "failed":
-            return replace(instance, state="rejected"), tuple(entries)
-        if opened.run.state == "open":
-            return replace(instance, state="running"), tuple(entries)
-    return replace(instance, state="approved"), tuple(entries)
+    while coming := ahead(definition, instance):
+        for node in coming:
+            found, lines = who_acts(
+                node, ground.people.get(node.id, ()), instance.asker, ground.superior, ground.admins
+            )
+            opened = _opened(definition, instance, node, found, ground)
+            entries += [*lines, *opened.entries]
+            instance = replace(instance, runs=(*instance.runs, opened.run))
+            if opened.run.state == "failed":
+                return replace(closed(instance, "cancelled", "", ground.at), state="rejected"), tuple(entries)
+    return replace(instance, state="running" if instance.open_runs else "approved"), tuple(entries)
+
+
+def closed(instance: Instance, to: str, by: str, at: int) -> Instance:
+    """The request with nobody to wait for any more: every open run and slot becomes `to`."""
+    for run in instance.open_runs:
+        instance = instance.with_run(settled(run, "cancelled", to, by, at))
+    return instance
 
 
 def who_acts(
@@ -81,6 +67,8 @@ def who_acts(
     entries: list[Entry] = []
     if node.kind == "copy":
         return found, entries
+    if asker in found and node.own == "skip" and len(found) == 1:
+        return (asker,), entries
     if asker in found and node.own != "allow":
         others = tuple(person for person in found if person != asker)
         alone = node.own == "superior" or not others
@@ -99,7 +87,8 @@ def _instead(people: tuple[str, ...], asker: str, superior: str) -> tuple[str, .
     return tuple(dict.fromkeys(person for person in placed if person))
 
 
-def _opened(definition: Definition, instance: Instance, node: Node, people: tuple[str, ...], at: int) -> Opened:
+def _opened(definition: Definition, instance: Instance, node: Node, people: tuple[str, ...], ground: Ground) -> Opened:
+    at = ground.at
     blank = Run(len(instance.runs) + 1, node.id, node.mode, (), at=at)
     if node.kind == "copy":
         told = tuple(Slot(person, "told", at=at) for person in people)
@@ -107,29 +96,58 @@ def _opened(definition: Definition, instance: Instance, node: Node, people: tupl
     if not people:
         state = "passed" if node.empty == "pass" else "failed"
         return Opened(replace(blank, state=state, reason="nobody"), (_entry(state, node, "nobody", ""),))
-    known = _approved_before(definition, instance)
-    slots = tuple(_slot(person, person in known, at) for person in people)
-    run = replace(blank, slots=slots)
-    entries = tuple(_entry("approve", node, "same_person", slot.person) for slot in slots if slot.reason)
-    if outcome(run.mode, run.slots) == "passed":
-        return Opened(settled(run, "passed", "superseded", "", at), entries)
-    return Opened(run.called(), entries)
+    if people == (instance.asker,) and node.own == "skip":
+        return Opened(
+            replace(blank, state="passed", reason="own_request"), (_entry("passed", node, "own_request", ""),)
+        )
+    known = _approved_before(definition, instance, node)
+    slots, entries = [], []
+    for person, heir in _placed(people, ground.instead):
+        slots.append(_slot(person, heir, person in known, ground.weights.get(node.id, {}).get(person, 1), at))
+        entries += [_entry("approve", node, "same_person", person)] if person in known else []
+        entries += [_entry("replaced", node, "stands_in", person, heir)] if heir and person not in known else []
+    run = replace(blank, slots=tuple(slots))
+    if outcome(node, run) == "passed":
+        return Opened(settled(run, "passed", "superseded", "", at), tuple(entries))
+    return Opened(called(run), tuple(entries))
 
 
-def _approved_before(definition: Definition, instance: Instance) -> set[str]:
-    """Whose approval already given counts again (`dedupe`): in the run just before, in any run, or none."""
-    if definition.dedupe == "none":
+def _placed(people: tuple[str, ...], instead: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Everybody with who stands in for them now; nobody stands in who acts here in their own right, or twice."""
+    taken = set(people)
+    placed = []
+    for person in people:
+        heir = instead.get(person, "")
+        placed.append((person, "" if heir in taken else heir))
+        taken.add(heir)
+    return placed
+
+
+def _approved_before(definition: Definition, instance: Instance, node: Node) -> set[str]:
+    """Whose approval already given counts again (`dedupe`): in the run just before, in any run, or none.
+
+    Never for work to be done, and never at a node that was given back: there everybody judges anew.
+    """
+    again = any(run.node == node.id for run in instance.runs)
+    if definition.dedupe == "none" or node.kind == "handle" or again:
         return set()
-    runs = [run for run in instance.runs if run.state == "passed"]
+    runs = [run for run in instance.runs if run.state == "passed" and _deciding(definition, run)]
     if definition.dedupe == "consecutive":
         runs = runs[-1:]
     return {slot.person for run in runs for slot in run.slots if slot.state == "approved"}
 
 
-def _slot(person: str, known: bool, at: int) -> Slot:
+def _deciding(definition: Definition, run: Run) -> bool:
+    node = definition.node(run.node)
+    return node is not None and node.kind == "approve"
+
+
+def _slot(person: str, heir: str, known: bool, weight: int, at: int) -> Slot:
     if known:
-        return Slot(person, "approved", by=person, at=at, reason="same_person")
-    return Slot(person, "waiting")
+        return Slot(person, "approved", by=person, at=at, reason="same_person", weight=weight)
+    if heir:
+        return Slot(heir, "waiting", for_=person, weight=weight)
+    return Slot(person, "waiting", weight=weight)
 
 
 def _entry(act: str, node: Node, reason: str, by: str, to: str = "") -> Entry:

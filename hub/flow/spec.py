@@ -4,36 +4,16 @@ A definition is data: built from YAML, or later by the designer, with the same c
 in it is `Text`, a sentence for each language.
 """
 
-import operator
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from string import Formatter
 from typing import Any
 
+from hub.flow.conditions import Condition, met
+from hub.flow.faults import faults_of
+from hub.flow.vocabulary import SCALE, SPLITTING, URGENT_DAYS, WORKS
 from hub.records.kinds import Field
 
 Text = Mapping[str, str]
-Condition = tuple[str, str, Any]
-"""A test on the form as data, not code: `("days", ">=", 3)`. Amounts and quantities compare as whole units.
-"""
-
-TESTS = ("=", "!=", "<", "<=", ">", ">=", "in")
-KINDS = ("approve", "copy")
-MODES = ("all", "any", "sequential")
-WORKS = {"check": 1, "countersign": 1, "sign": 2}
-"""Working days a step may take, by what it is (R194-R196)."""
-URGENT_DAYS = 1
-"""Working days for a sign-off of an urgent matter; checking and countersigning have one already (R197, I2).
-"""
-WHO = re.compile(
-    r"superior(:[1-9])?|department_head|initiator|role:[a-z][a-z_]*|person:[0-9A-Za-z@._-]+|field:[a-z_0-9]+"
-)
-NAME = re.compile(r"[a-z][a-z0-9_]*")
-PREFIX = re.compile(r"[A-Z]{2,4}")
-BUILT_IN = ("asker", "department")
-SCALE = 10_000
-ORDERED = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +47,30 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """One way on from a splitting node: its steps, and when it is taken. Without conditions it is the default way."""
+
+    id: str
+    name: Text
+    nodes: tuple["Node", ...] = ()
+    when: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """One step of a route.
 
-    `who`: superior, superior:2, department_head, initiator, role:<role>, person:<id or login>, field:<name>.
-    `own` says what happens when the asker would judge themselves (others, superior, allow), `empty` what
+    `who`: who acts, in the words of `vocabulary.WHO`. `mode`: all, any, sequential,
+    vote (`quorum`: `"60%"` or `"2"`; `weights`: who → weight, else 1), claim. `reject`: once (any rejection fails) or
+    all (`any` fails when all have rejected, `all` once all have answered). `veto`: may one of them end it alone.
+    `own` says what happens when the asker would judge themselves (others, superior, allow, skip), `empty` what
     happens when nobody is found (admin, pass, reject, forbid). `why` tells readers of the trail why a
-    conditional step is there.
+    conditional step is there. A splitting node has `branches` and nobody.
     """
 
     id: str
     name: Text
-    who: tuple[str, ...]
+    who: tuple[str, ...] = ()
     kind: str = "approve"
     work: str = "check"
     mode: str = "all"
@@ -86,6 +78,11 @@ class Node:
     why: Text = field(default_factory=dict)
     own: str = "others"
     empty: str = "admin"
+    quorum: str = ""
+    weights: Mapping[str, int] = field(default_factory=dict)
+    reject: str = "once"
+    veto: bool = False
+    branches: tuple[Branch, ...] = ()
 
     def days(self, urgent: bool) -> int:
         """The step's limit in working days."""
@@ -120,7 +117,7 @@ class Definition:
     withdraw: str = "running"
 
     def __post_init__(self) -> None:
-        if faults := [*_own_faults(self), *_node_faults(self), *_strangers(self)]:
+        if faults := faults_of(self):
             raise ValueError(f"{self.name}: " + "; ".join(faults))
 
     @property
@@ -128,89 +125,53 @@ class Definition:
         """The form's fields, without their words."""
         return tuple(question.of for question in self.form)
 
+    @property
+    def every_node(self) -> tuple[Node, ...]:
+        """Every node there is, those in branches after the node that splits."""
+        return tuple(_every(self.nodes))
+
     def node(self, id: str) -> Node | None:
         """The node of this id."""
-        return next((node for node in self.nodes if node.id == id), None)
+        return next((node for node in self.every_node if node.id == id), None)
 
     def question(self, name: str) -> Question | None:
         """The question of this name."""
         return next((question for question in self.form if question.name == name), None)
 
     def route(self, form: Mapping[str, Any]) -> tuple[Node, ...]:
-        """The nodes a request with these values passes, in order."""
-        return tuple(node for node in self.nodes if all(self._holds(test, form) for test in node.when))
+        """The steps a request with these values passes, in order; parallel branches one after the other."""
+        return tuple(self._passed(self.nodes, form))
 
-    def _holds(self, condition: Condition, form: Mapping[str, Any]) -> bool:
-        name, test, wanted = condition
-        question, value = self.question(name), form.get(name)
-        if question is not None and question.of.kind.name in ("money", "quantity"):
-            value = None if value is None else value / SCALE
-        return holds(value, test, wanted)
+    def chosen(self, node: Node, form: Mapping[str, Any]) -> tuple[Branch, ...]:
+        """The branches a request with these values takes from a splitting node; the default where none else holds."""
+        if node.kind == "parallel":
+            return node.branches
+        values = self.values(form)
+        held = [one for one in node.branches if one.when and all(met(test, values) for test in one.when)]
+        held = held or [one for one in node.branches if not one.when]
+        return tuple(held[:1] if node.kind == "condition" else held)
 
+    def included(self, node: Node, form: Mapping[str, Any]) -> bool:
+        """Is this step on the way of a request with these values?"""
+        return all(met(test, self.values(form)) for test in node.when)
 
-def holds(value: Any, test: str, wanted: Any) -> bool:
-    """One condition on one value. A value that is missing, or of another kind, passes only `!=`."""
-    if test == "in":
-        return value in wanted
-    if test in ("=", "!="):
-        return bool(value == wanted) is (test == "=")
-    try:
-        return bool(ORDERED[test](value, wanted))
-    except TypeError:
-        return False
+    def values(self, form: Mapping[str, Any]) -> dict[str, Any]:
+        """The form as conditions read it: amounts and quantities in whole units."""
+        scaled = {one.name for one in self.form if one.of.kind.name in ("money", "quantity")}
+        return {name: value / SCALE if name in scaled and value is not None else value for name, value in form.items()}
 
-
-def placeholders(text: Text) -> set[str]:
-    """The names a template asks for."""
-    return {name for one in text.values() for _, name, _, _ in Formatter().parse(one) if name}
-
-
-def _own_faults(one: Definition) -> list[str]:
-    words = [("label", one.label), ("title", one.title), *((q.name, q.label) for q in one.form)]
-    words += [(node.id, node.name) for node in one.nodes]
-    return [
-        *(["a name is small letters"] if not NAME.fullmatch(one.name) else []),
-        *(["a prefix is two to four capitals"] if not PREFIX.fullmatch(one.prefix) else []),
-        *(["it has no node that decides"] if all(node.kind == "copy" for node in one.nodes) else []),
-        *(["dedupe is none, consecutive or all"] if one.dedupe not in ("none", "consecutive", "all") else []),
-        *(["withdraw is running or untouched"] if one.withdraw not in ("running", "untouched") else []),
-        *(f"{what} needs words in zh and en" for what, text in words if not {"zh", "en"} <= text.keys()),
-    ]
+    def _passed(self, nodes: tuple[Node, ...], form: Mapping[str, Any]) -> Iterator[Node]:
+        for node in nodes:
+            if not self.included(node, form):
+                continue
+            if node.kind not in SPLITTING:
+                yield node
+            for branch in self.chosen(node, form) if node.branches else ():
+                yield from self._passed(branch.nodes, form)
 
 
-def _node_faults(one: Definition) -> list[str]:
-    names = [node.id for node in one.nodes] + [question.name for question in one.form]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    found = [f"{name} is declared twice" for name in twice]
-    for node in one.nodes:
-        for what, value, known in (
-            ("kind", node.kind, KINDS),
-            ("mode", node.mode, MODES),
-            ("work", node.work, tuple(WORKS)),
-            ("own", node.own, ("others", "superior", "allow")),
-            ("empty", node.empty, ("admin", "pass", "reject", "forbid")),
-        ):
-            found += [f"{node.id}: {what} is one of {', '.join(known)}"] if value not in known else []
-        found += [f"{node.id}: nobody is called {who}" for who in node.who if not WHO.fullmatch(who)]
-        found += [f"{node.id}: says nobody"] if not node.who else []
-    return found
-
-
-def _strangers(one: Definition) -> list[str]:
-    asked = {question.name for question in one.form}
-    known = asked | {derived.name for derived in one.derived} | set(BUILT_IN)
-    places = [
-        *((f"node {node.id}", {name for name, _, _ in node.when} - asked) for node in one.nodes),
-        *((f"node {node.id}", {test for _, test, _ in node.when} - set(TESTS)) for node in one.nodes),
-        *((f"node {node.id}", _fields_named(node) - asked) for node in one.nodes),
-        *((f"derived {derived.name}", set(derived.of) - asked) for derived in one.derived),
-        ("title", placeholders(one.title) - known),
-        ("sub", placeholders(one.sub) - known),
-        ("facts", set(one.facts) - known),
-        ("urgent", {one.urgent} - asked - {""}),
-    ]
-    return [f"{place} names unknown {sorted(strange)}" for place, strange in places if strange]
-
-
-def _fields_named(node: Node) -> set[str]:
-    return {who.removeprefix("field:") for who in node.who if who.startswith("field:")}
+def _every(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        for branch in node.branches:
+            yield from _every(branch.nodes)

@@ -19,6 +19,24 @@ class DefinitionRow(Model):
         table = "flow_definition"
 
 
+class DelegationRow(Model):
+    """Whose approvals go to whom, and how long; `flows` names the kinds of request, none for all."""
+
+    id = fields.CharField(40, primary_key=True)
+    company = fields.TextField()
+    person = fields.TextField()
+    heir = fields.TextField()
+    flows = fields.TextField()
+    from_at = fields.BigIntField()
+    until_at = fields.BigIntField()
+    reason = fields.TextField(default="")
+    at = fields.BigIntField()
+    ended_at = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "flow_delegation"
+
+
 class InstanceRow(Model):
     """One request: what was asked and how far it has come. `touched` is what acts on it queue for."""
 

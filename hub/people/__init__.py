@@ -4,7 +4,7 @@ from hub.kernel import ActType, EventType, Module
 from hub.people import acts
 from hub.people import administration as admin
 from hub.people.account import people_me, people_password, people_settings
-from hub.people.actors import actor_of, head_of, inbox_of, locales, superior_of, with_role
+from hub.people.actors import actor_of, head_of, inbox_of, locales, superior_of, with_post, with_role
 from hub.people.address_book import (
     group_of,
     masked,
@@ -62,7 +62,7 @@ __all__ = [
     "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of", "head_of",
     "inbox_of", "locales", "masked", "module", "names", "names_in_words", "person_of", "persons", "register_bot",
     "registered", "seed_demo", "seen", "session_of", "sessions_revoked_since", "sign_in", "sign_out", "superior_of",
-    "text_of", "token_hash", "with_role",
+    "text_of", "token_hash", "with_post", "with_role",
 ]  # fmt: skip
 
 ADMIN = ("role:admin",)

@@ -8,6 +8,10 @@ HOLDERS = """SELECT p.id FROM role_grant r JOIN person p ON p.id = r.holder OR p
 WHERE r.company = ? AND r.role = ? AND r.revoked_at IS NULL AND p.gone_at IS NULL ORDER BY p.id"""
 
 
+POSTED = """SELECT u.id FROM person u JOIN post p ON p.id = u.post
+WHERE u.company = ? AND u.gone_at IS NULL AND (p.name = ? OR p.name_en = ?) ORDER BY u.id"""
+
+
 async def roles_of(db: Sql, row: Row) -> frozenset[str]:
     """The roles of a person's row: granted to them, or to the post they hold (R42)."""
     rows = await db.rows(ROLES, row["company"], row["id"], row["post"] or "")
@@ -58,6 +62,12 @@ async def head_of(db: Sql, department: str, other_than: str = "") -> str | None:
 async def with_role(db: Sql, role: str, company: str) -> list[str]:
     """Everyone who holds a role in a company, themselves or through their post."""
     return list(dict.fromkeys(row["id"] for row in await db.rows(HOLDERS, company, role)))
+
+
+async def with_post(db: Sql, post: str, company: str) -> list[str]:
+    """Everyone who has a post in a company, named in either language."""
+    rows = await db.rows(POSTED, company, post, post)
+    return [row["id"] for row in rows]
 
 
 async def locales(db: Sql, people: list[str]) -> dict[str, str]:

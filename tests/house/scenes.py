@@ -24,6 +24,8 @@ NOTHING: dict[str, str] = {
     "department.create": "the tree of departments is read when the people page opens",
     "department.edit": "the same; what a department is called beside a person is a hint, like a person's name",
     "department.merge": "the same; who was in it is asked for again when their card opens",
+    "delegation.end": "who stands in is read when the page opens, and found by the hub when a request enters a step",
+    "delegation.set": "the same",
     "file.keep": "bytes that hang on nothing yet; the message that shows them tells of them",
     "file.sweep": "bytes that hung on nothing",
     "hook.rotate": "an address: the page that shows it once reads the list anew",
@@ -223,6 +225,80 @@ async def comments(world: Whole) -> None:
 @scene("flow.transfer")
 async def transfers(world: Whole) -> None:
     await of_request(world, "lin", "flow.transfer", to=world.id("zhao"), text="你来")
+
+
+@scene("flow.return", "flow.resubmit")
+async def gives_back(world: Whole) -> None:
+    await of_request(world, "lin", "flow.return", text="日期冲突")
+    await of_request(world, "ma", "flow.resubmit", form={**LEAVE, "days": "1"})
+
+
+@scene("flow.add_sign", "flow.remove_sign")
+async def adds_signers(world: Whole) -> None:
+    await of_request(world, "lin", "flow.add_sign", people=[world.id("zhao"), world.id("sun")])
+    await of_request(world, "lin", "flow.remove_sign", of=world.id("sun"))
+
+
+@scene("flow.delegate", "flow.advise")
+async def lets_somebody_look(world: Whole) -> None:
+    await of_request(world, "lin", "flow.delegate", to=world.id("zhao"))
+    await of_request(world, "zhao", "flow.advise", text="可以")
+
+
+@scene("flow.ask")
+async def asks_for_an_opinion(world: Whole) -> None:
+    await of_request(world, "lin", "flow.ask", people=[world.id("zhao")], text="预算够吗")
+
+
+@scene("flow.take_back")
+async def takes_back(world: Whole) -> None:
+    asked = await world.ask("ma", "flow.start", flow="leave", form={**LEAVE, "days": "5"})
+    await world.ask("lin", "flow.approve", no=asked["no"])
+    await world.ask("lin", "flow.take_back", no=asked["no"])
+
+
+@scene("flow.reopen")
+async def opens_again(world: Whole) -> None:
+    await of_request(world, "ma", "flow.withdraw")
+    await of_request(world, "ma", "flow.reopen")
+
+
+@scene("flow.claim", "flow.unclaim")
+async def claims(world: Whole) -> None:
+    form = {"day": "明天", "hours": "3", "reason": "赶工"}
+    no = (await world.ask("ma", "flow.start", flow="overtime", form=form))["no"]
+    await world.ask("lin", "flow.approve", no=no)
+    await world.ask("sun", "flow.claim", no=no)
+    await world.ask("sun", "flow.unclaim", no=no)
+
+
+@scene("flow.veto")
+async def vetoes(world: Whole) -> None:
+    form = {"name": "框架合同", "party": "华为技术", "amount": "600000", "start": "明天", "end": "月底"}
+    no = (await world.ask("ma", "flow.start", flow="contract", form=form))["no"]
+    for login in ("lin", "admin", "zhao"):
+        await world.ask(login, "flow.approve", no=no)
+    await world.ask("zhou", "flow.veto", no=no, text="对方失信")
+
+
+@scene("flow.suspend", "flow.resume")
+async def holds_it(world: Whole) -> None:
+    await of_request(world, "admin", "flow.suspend", text="等政策")
+    await of_request(world, "admin", "flow.resume", text="定了")
+
+
+@scene("flow.replace", "flow.jump", "flow.terminate")
+async def intervenes(world: Whole) -> None:
+    no = (await world.ask("ma", "flow.start", flow="leave", form={**LEAVE, "days": "5"}))["no"]
+    await world.ask("admin", "flow.replace", no=no, of=world.id("lin"), to=world.id("zhou"), text="休假")
+    await world.ask("admin", "flow.jump", no=no, node="personnel", text="上级不在")
+    await world.ask("admin", "flow.terminate", no=no, text="重复")
+
+
+@scene("flow.void")
+async def voids(world: Whole) -> None:
+    await of_request(world, "lin", "flow.approve")
+    await of_request(world, "admin", "flow.void", text="行程取消")
 
 
 @scene("flow.urge")

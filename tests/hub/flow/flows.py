@@ -2,6 +2,7 @@
 
 from hub.flow.decide import Decision, Facts, Step, decide
 from hub.flow.instance import Instance
+from hub.flow.route import Ground
 from hub.flow.spec import Definition, Node
 
 ASKER, BOSS = "U-ma", "U-zhou"
@@ -25,7 +26,9 @@ def definition(*nodes: Node, **rest: object) -> Definition:
 
 def facts(people: dict[str, tuple[str, ...]] | None = None, at: int = NOW, **rest: object) -> Facts:
     names = {who: both(who) for who in (*PEOPLE, ASKER, BOSS)}
-    return Facts(at=at, names=names, people=people or {}, superior=BOSS, **rest)  # type: ignore[arg-type]
+    ground = {name: rest.pop(name) for name in ("admins", "instead", "weights") if name in rest}
+    given = {"heirs": frozenset((*PEOPLE, ASKER, BOSS)), **rest}
+    return Facts(at=at, names=names, ground=Ground(at, people or {}, BOSS, **ground), **given)  # type: ignore[arg-type]
 
 
 def started(flow: Definition, people: dict[str, tuple[str, ...]], **rest: object) -> Instance:

@@ -77,7 +77,7 @@ def test_a_card_of_an_earlier_node_is_stale():
 
 def test_whoever_it_is_handed_to_decides_in_their_place():
     asked = started(ONE, PAIR)
-    handed = step(ONE, asked, "transfer", "U-1", facts(), to="U-3", text="yours")
+    handed = step(ONE, asked, "transfer", "U-1", facts(), to=("U-3",), text="yours")
     assert handed.after.waits_for() == ("U-3", "U-2")
     assert handed.lines[0].to == "U-3"
     gone = refusal(ONE, handed.after, "approve", "U-1", facts())
@@ -91,18 +91,18 @@ def test_whoever_it_is_handed_to_decides_in_their_place():
     [(ASKER, "flow.heir_asked_it"), ("U-2", "flow.heir_has_it"), ("U-1", "flow.heir_has_it")],
 )
 def test_it_is_not_handed_to_somebody_who_cannot_judge_it(to, reason):
-    assert refusal(ONE, started(ONE, PAIR), "transfer", "U-1", facts(), to=to).reason == reason
+    assert refusal(ONE, started(ONE, PAIR), "transfer", "U-1", facts(), to=(to,)).reason == reason
 
 
 def test_it_is_not_handed_to_a_stranger():
-    known = facts(heir=False)
-    assert refusal(ONE, started(ONE, PAIR), "transfer", "U-1", known, to="U-9").reason == "flow.heir_unknown"
+    known = facts(heirs=frozenset())
+    assert refusal(ONE, started(ONE, PAIR), "transfer", "U-1", known, to=("U-9",)).reason == "flow.heir_unknown"
 
 
 def test_the_asker_takes_it_back_until_it_has_ended():
     asked = started(ONE, PAIR)
     back = step(ONE, asked, "withdraw", ASKER, facts(), text="other plans").after
-    assert (back.state, back.run) == ("withdrawn", None)
+    assert (back.state, back.open_runs) == ("withdrawn", ())
     assert refusal(ONE, back, "approve", "U-1", facts()).details["what"] == "withdrawn"
     assert refusal(ONE, back, "withdraw", ASKER, facts()).reason == "decided.already"
     assert refusal(ONE, asked, "withdraw", "U-1", facts()).reason == "flow.not_the_asker"
@@ -131,9 +131,12 @@ def test_whoever_sees_it_may_comment_and_nobody_else():
     assert refusal(ONE, asked, "comment", "U-9", facts(), text="hm").reason == "act.not_allowed"
 
 
+SIGNER = ("approve", "reject", "return", "transfer", "delegate", "add_sign", "ask", "comment")
+
+
 def test_the_buttons_are_what_each_may_do():
     asked = started(ONE, PAIR)
-    assert possible(ONE, asked, "U-1", facts()) == ("approve", "reject", "transfer", "comment")
+    assert possible(ONE, asked, "U-1", facts()) == SIGNER
     assert possible(ONE, asked, ASKER, facts()) == ("comment", "urge", "withdraw")
     assert possible(ONE, asked, "U-9", facts()) == ()
     assert set(possible(ONE, asked, "U-1", facts())) < set(STEPS)

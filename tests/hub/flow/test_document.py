@@ -24,7 +24,7 @@ LEAVE = next(path for path in SEEDS if path.stem == "leave").read_text("utf-8")
     ("change", "complaint"),
     [
         (("name: leave", "name: leave\nspeed: fast"), "definition: unknown speed"),
-        (("who: [superior]", "who: [superior]\n    vote: 3"), "node: unknown vote"),
+        (("who: [superior]", "who: [superior]\n    votes: 3"), "node: unknown votes"),
         (("  - name: start\n", "  - name: start\n    colour: red\n"), "form: unknown colour"),
         (("prefix: LV", "prefix: [LV"), "not readable as YAML"),
         (("prefix: LV\n", ""), "prefix"),

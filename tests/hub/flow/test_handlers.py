@@ -65,13 +65,17 @@ async def test_three_days_go_on_to_personnel_who_are_not_told_before_their_turn(
     assert [one["state"] for one in await desk.todos("sun", "done")] == ["superseded"]
 
 
-async def test_a_card_seen_before_it_moved_on_is_stale(desk):
-    asked = await desk.ask("zhao", "flow.start", flow="purchase", form={"item": "屏", "amount": "9", "needed": "明天"})
+async def test_a_card_seen_before_it_was_corrected_is_stale(desk):
+    form = {"item": "屏", "amount": "9", "needed": "明天"}
+    asked = await desk.ask("zhao", "flow.start", flow="purchase", form=form)
     seen = asked["card"]["version"]
-    await desk.hub.database.atomic(lambda db: db.run("UPDATE flow_instance SET version = version + 1"))
+    await desk.ask("wu", "flow.return", no=asked["no"], text="金额不对", version=seen)
+    again = await desk.ask("zhao", "flow.resubmit", no=asked["no"], form={**form, "amount": "90"})
+    assert (again["state"], again["card"]["title"]["text"]) == ("running", "赵敏慧 · 屏 90 元")
     stale = await desk.refusal("wu", "flow.approve", no=asked["no"], version=seen)
-    assert (stale.reason, stale.details["card"]["version"]) == ("card.stale", seen + 1)
-    assert (await desk.ask("wu", "flow.approve", no=asked["no"], version=seen + 1))["state"] == "approved"
+    assert (stale.reason, stale.details["card"]["version"]) == ("card.stale", again["card"]["version"])
+    last = await desk.ask("wu", "flow.approve", no=asked["no"], version=again["card"]["version"])
+    assert last["state"] == "approved"
 
 
 async def test_two_countersigners_tapping_one_version_both_count(desk):

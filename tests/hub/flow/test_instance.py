@@ -7,18 +7,7 @@ def run(mode, *states):
     return Run(1, "boss", mode, tuple(Slot(f"U-{number}", state) for number, state in enumerate(states, 1)))
 
 
-def states(one):
-    return [slot.state for slot in one.slots]
-
-
-def test_everybody_is_called_at_once_but_in_sequence_the_first_in_line():
-    assert states(run("all", "waiting", "waiting").called()) == ["pending", "pending"]
-    assert states(run("sequential", "waiting", "waiting").called()) == ["pending", "waiting"]
-    assert states(run("sequential", "approved", "waiting", "waiting").called()) == ["approved", "pending", "waiting"]
-    assert states(run("sequential", "pending", "waiting").called()) == ["pending", "waiting"]
-
-
-def test_the_latest_slot_of_somebody_counts():
+def test_the_slot_of_somebody_who_was_brought_in_again_counts():
     one = Run(1, "boss", "all", (Slot("U-1", "transferred"), Slot("U-2", "transferred"), Slot("U-1")))
     assert one.slot_of("U-1").state == "pending"
     assert one.slot_of("U-9") is None

@@ -13,7 +13,7 @@ async def test_each_sees_their_own_buttons(desk):
         for login in ("lin", "ma", "zhou")
     }
     assert buttons == {
-        "lin": ["approve", "reject", "transfer", "comment"],
+        "lin": ["approve", "reject", "return", "transfer", "delegate", "add_sign", "ask", "comment"],
         "ma": ["comment", "urge", "withdraw"],
         "zhou": [],
     }

@@ -3,34 +3,11 @@
 import pytest
 
 from hub.flow.decide import Step, decide
-from hub.flow.instance import Instance, Slot
-from hub.flow.route import outcome
+from hub.flow.instance import Instance
 from hub.flow.spec import Question
 from hub.kernel import Refused
 from hub.records.kinds import Field, quantity
 from tests.hub.flow.flows import ASKER, BOSS, both, definition, facts, node, started, step
-
-
-@pytest.mark.parametrize(
-    ("mode", "states", "expected"),
-    [
-        ("all", "pending pending", None),
-        ("all", "approved pending", None),
-        ("all", "approved approved", "passed"),
-        ("all", "approved rejected", "failed"),
-        ("all", "pending rejected", "failed"),
-        ("all", "transferred approved", "passed"),
-        ("any", "pending pending", None),
-        ("any", "pending approved", "passed"),
-        ("any", "rejected pending", "failed"),
-        ("sequential", "approved waiting", None),
-        ("sequential", "approved approved", "passed"),
-        ("sequential", "rejected waiting", "failed"),
-    ],
-)
-def test_the_truth_table(mode, states, expected):
-    slots = tuple(Slot(f"U-{number}", state) for number, state in enumerate(states.split()))
-    assert outcome(mode, slots) == expected
 
 
 def test_a_node_whose_condition_fails_is_not_passed():

@@ -2,28 +2,11 @@
 
 import pytest
 
-from hub.flow.spec import Derived, Node, Question, holds
+from hub.flow.spec import Derived, Node, Question
 from hub.records.kinds import Field, integer, money
 from tests.hub.flow.flows import both, definition, node
 
 AMOUNT = Question(Field("amount", money()), both("amount"))
-
-
-@pytest.mark.parametrize(
-    ("value", "test", "wanted", "expected"),
-    [
-        (3, ">=", 3, True),
-        (2, ">=", 3, False),
-        ("sick", "=", "sick", True),
-        ("sick", "!=", "annual", True),
-        ("sick", "in", ("sick", "annual"), True),
-        (None, ">", 3, False),
-        (None, "!=", 3, True),
-        ("many", "<", 3, False),
-    ],
-)
-def test_a_condition_is_data_and_a_missing_value_never_fulfils_one(value, test, wanted, expected):
-    assert holds(value, test, wanted) is expected
 
 
 def test_amounts_compare_as_people_write_them():

@@ -383,6 +383,10 @@ export interface DayShape {
 }
 /** `/approve LV-202611-0007 ok`: a step named in a word of any language. */
 export interface Decide { no: string; answer?: string; key?: string | null }
+/** The delegation, and what a command is answered. */
+export interface Delegated { delegation: string; answer: Record<string, unknown> }
+/** Delegations, the nearest first; in `answer` the same as a text, for a command. */
+export interface Delegations { delegations: Record<string, unknown>[]; answer: Record<string, unknown> }
 /** A department of the tree; `count` is of people in it and below it. */
 export interface Department {
   id: string;
@@ -421,6 +425,8 @@ export interface Dismissed { message: string }
 /** It is done; there is nothing more to say. */
 export type Done = Record<string, never>;
 export interface Edit { key?: string | null; message: string; text?: string; blocks?: Record<string, unknown>[] | null }
+/** I am back. Without an id: whoever stands in for me. */
+export interface EndDelegation { delegation?: string | null; key?: string | null }
 export interface Entered { channel: Channel }
 /** Seen by one person only, until this time or until dismissed; the command that was answered. */
 export interface Ephemeral { until: string; command?: string }
@@ -625,6 +631,8 @@ export interface Kept { channel: string; muted: boolean; pinned: boolean }
 export interface LastWords { id: string; by: Who; text: string; at: string; words?: Record<string, string> }
 /** Requests: those I made (`sent`), those that wait for me (`mine`), those I decided (`done`), all I may see. */
 export interface List { box?: string; query?: string; before?: string | null; limit?: number }
+/** Who stands in for me, and for whom do I? */
+export type ListDelegations = Record<string, never>;
 /** A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`. */
 export interface ListRecords {
   type: string;
@@ -1178,6 +1186,15 @@ export interface SessionShape {
 }
 export interface Sessions { sessions: SessionShape[] }
 export interface SessionsOfAll { sessions: SessionOfOne[]; more: boolean }
+/** Let `to` stand in for me, both days included; `flows` names the kinds of request, none means all. */
+export interface SetDelegation {
+  to: string;
+  start: string;
+  until: string;
+  flows?: string[];
+  reason?: string;
+  key?: string | null;
+}
 /** What may be lost. */
 export interface Signal { name: string; data: Record<string, unknown> }
 /** The request as it stands, and its card as I see it. A new one says where its card stands among my colleagues; a step taken, in `answer`, what a command is answered. */
@@ -1198,12 +1215,18 @@ export interface Suggestion { insert: string; label: string; from: number; to: n
 export interface Syntax { command: string; summary: Words; args: SyntaxArg[]; at: number }
 /** One argument of a command. */
 export interface SyntaxArg { name: string; label: Words; kind: string; required: boolean }
-/** Take a step with a request, named by its id or its number. `version` is the one I saw. */
+/** Take a step with a request, named by its id or its number. `version` is the one I saw. `to` or `people`: whom it goes to; `of`: in whose place, or whom it is about; `node`: to which step (empty: its asker); `way`: how a returned request comes back; `order`: how an added signer stands; `form`: the form corrected. */
 export interface Take {
   instance?: string | null;
   no?: string | null;
   text?: string;
   to?: string | null;
+  people?: string[];
+  of?: string | null;
+  node?: string | null;
+  way?: "rerun" | "straight";
+  order?: "after" | "before" | "beside";
+  form?: Record<string, unknown> | null;
   version?: number | null;
   key?: string | null;
 }
@@ -1341,23 +1364,44 @@ export interface Acts {
   "crm.customer.create": { in: CrmCustomerCreate; out: RecordsKept };
   "crm.customer.edit": { in: CrmCustomerEdit; out: RecordsKept };
   "crm.customer.transfer": { in: CrmCustomerTransfer; out: RecordsKept };
+  "delegation.end": { in: EndDelegation; out: Delegated };
+  "delegation.list": { in: ListDelegations; out: Delegations };
+  "delegation.set": { in: SetDelegation; out: Delegated };
   "department.create": { in: DepartmentCreate; out: DepartmentKept };
   "department.edit": { in: DepartmentEdit; out: DepartmentKept };
   "department.merge": { in: DepartmentMerge; out: Merged };
   "file.get": { in: FileGet; out: OneFile };
   "file.ticket": { in: FileTicket; out: Ticket };
+  "flow.add_sign": { in: Take; out: Stands };
+  "flow.advise": { in: Take; out: Stands };
   "flow.answer": { in: Answer; out: FlowDone };
   "flow.approve": { in: Take; out: Stands };
+  "flow.ask": { in: Take; out: Stands };
+  "flow.claim": { in: Take; out: Stands };
   "flow.comment": { in: Take; out: Stands };
   "flow.decide": { in: Decide; out: Stands };
+  "flow.delegate": { in: Take; out: Stands };
   "flow.get": { in: Get; out: One };
+  "flow.jump": { in: Take; out: Stands };
   "flow.list": { in: List; out: Many };
   "flow.preview": { in: Preview; out: Route };
   "flow.reject": { in: Take; out: Stands };
+  "flow.remove_sign": { in: Take; out: Stands };
+  "flow.reopen": { in: Take; out: Stands };
+  "flow.replace": { in: Take; out: Stands };
+  "flow.resubmit": { in: Take; out: Stands };
+  "flow.resume": { in: Take; out: Stands };
+  "flow.return": { in: Take; out: Stands };
   "flow.start": { in: Start; out: Stands };
+  "flow.suspend": { in: Take; out: Stands };
+  "flow.take_back": { in: Take; out: Stands };
+  "flow.terminate": { in: Take; out: Stands };
   "flow.transfer": { in: Take; out: Stands };
   "flow.types": { in: Types; out: TypeList };
+  "flow.unclaim": { in: Take; out: Stands };
   "flow.urge": { in: Take; out: Stands };
+  "flow.veto": { in: Take; out: Stands };
+  "flow.void": { in: Take; out: Stands };
   "flow.withdraw": { in: Take; out: Stands };
   "grade.create": { in: GradeCreate; out: PeopleKept };
   "hook.create": { in: HookCreate; out: HookSecret };

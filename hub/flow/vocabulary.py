@@ -1,0 +1,38 @@
+"""The words a definition is written in: kinds of step, ways of deciding together, who can be meant. Pure."""
+
+import re
+
+DECIDING = ("approve", "handle")
+"""Kinds of node that wait for people: a judgement, or a piece of work nobody's earlier approval stands for."""
+SPLITTING = ("condition", "parallel", "inclusive")
+"""Kinds of node that hold branches: the first whose condition holds, all of them, all whose conditions hold."""
+KINDS = (*DECIDING, "copy", *SPLITTING)
+MODES = ("all", "any", "sequential", "vote", "claim")
+WORKS = {"check": 1, "countersign": 1, "sign": 2}
+"""Working days a step may take, by what it is (R194-R196)."""
+URGENT_DAYS = 1
+"""Working days for a sign-off of an urgent matter; checking and countersigning have one already (R197, I2).
+"""
+CHOICES = {
+    "kind": KINDS,
+    "mode": MODES,
+    "work": tuple(WORKS),
+    "own": ("others", "superior", "allow", "skip"),
+    "empty": ("admin", "pass", "reject", "forbid"),
+    "reject": ("once", "all"),
+}
+"""What may stand in a node under each of these keys."""
+WHO = re.compile(
+    r"superiors?(:[1-9])?|department_head(:[1-9])?|initiator|role:[a-z][a-z_]*|post:.+|person:[0-9A-Za-z@._-]+"
+    r"|field:[a-z_0-9]+(:superior|:head)?|actor:[a-z][a-z0-9_]*"
+)
+"""superior and superior:2, superiors:3 (the chain so far up), department_head and its heads above, initiator,
+role:<role>, post:<post>, person:<id or login>, field:<name> and their superior or head, actor:<node> (who acted there).
+"""
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+PREFIX = re.compile(r"[A-Z]{2,4}")
+QUORUM = re.compile(r"[1-9][0-9]{0,2}|(100|[1-9][0-9]?)%")
+BUILT_IN = ("asker", "department")
+START = "start"
+"""The node a request stands at when it was given back to its asker; no node of a definition may be called so."""
+SCALE = 10_000
