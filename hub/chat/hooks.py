@@ -14,7 +14,7 @@ from hub.chat.rules import Room, may_hook
 from hub.chat.shapes import Who
 from hub.chat.who import contacts
 from hub.chat.writing import named
-from hub.kernel import Act, Actor, Refused, Words, new_id, same, wire
+from hub.kernel import LOCALES, Act, Actor, Both, Refused, Words, new_id, wire
 from hub.people import token_hash
 from hub.store import Reads, Row, Sql, Work
 
@@ -79,9 +79,7 @@ async def hook_list(act: Act, reads: Reads) -> bot_acts.Hooks:
         raise Refused("act.not_allowed", act=act.name)
     where, args = (" AND h.channel = ?", [given.channel]) if given.channel else ("", [])
     rows = await reads.db.rows(f"{HOOKS}{where} ORDER BY h.id DESC LIMIT 500", act.actor.company, *args)
-    lines = "\n".join(f"- {row['name']} · #{row['room']} · {_used(row, reads.words)}" for row in rows)
-    text = same(lines) if lines else reads.words.both("text.hook.none")
-    return bot_acts.Hooks([_shape(row) for row in rows], {"text": text})
+    return bot_acts.Hooks([_shape(row) for row in rows], {"text": _answer(rows, reads.words, given.channel)})
 
 
 async def hook_for(db: Sql, hook: str, secret: str) -> Row:
@@ -139,7 +137,19 @@ def _shape(row: Row) -> bot_acts.HookShape:
     )  # fmt: skip
 
 
-def _used(row: Row, words: Words) -> str:
-    if row["used_at"]:
-        return wire(row["used_at"])[:16].replace("T", " ")
-    return str(words.both("text.hook.unused")["text"])
+def _answer(rows: list[Row], words: Words, channel: str | None) -> Both:
+    """The list as a command is answered: a line for each, and the way to its page."""
+    if not rows:
+        return words.both("text.hook.none")
+    lines = [_line(row, words) for row in rows]
+    page = f"/c/{channel}/hooks" if channel else "/admin/bots?tab=hooks"
+    told = {locale: "\n".join([*(line[locale] for line in lines), ""]) for locale in LOCALES}
+    return words.both("text.hook.listed", lines=told, page=page)
+
+
+def _line(row: Row, words: Words) -> dict[str, str]:
+    used = wire(row["used_at"])[:16].replace("T", " ") if row["used_at"] else None
+    return {
+        locale: f"- {row['name']} · #{row['room']} · {used or words.say(locale, 'text.hook.unused')}"
+        for locale in LOCALES
+    }

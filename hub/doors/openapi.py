@@ -3,6 +3,7 @@
 from typing import Any
 
 from hub.doors.schema import REF, Schema
+from hub.doors.slack.door import METHODS
 
 REFUSALS = {
     "401": "Not signed in", "403": "Not allowed", "404": "Not there", "409": "Taken, decided or changed meanwhile",
@@ -21,7 +22,7 @@ def openapi(schema: Schema) -> Json:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Yizhan", "version": "1", "description": "The acts of the hub, as the socket has them too."},
-        "paths": {**paths, **_others()},
+        "paths": {**paths, **_others(), **_outside()},
         "components": {
             "schemas": {**schema.components, "RefusedAnswer": _refused_answer()},
             "securitySchemes": {
@@ -64,6 +65,33 @@ def _others() -> Json:
         "/api/words/{locale}": {"get": {**_route("Every sentence", anything), "parameters": [_in_path("locale")]}},
         "/api/acts": {"get": _route("Every act", anything)},
         "/api/events": {"get": _route("Every event", anything)},
+    }  # fmt: skip
+
+
+def _outside() -> Json:
+    """Where programs come in that speak as they speak to Slack: by a secret address, or with a bot's token."""
+    said: Json = {
+        "type": "object",
+        "properties": {
+            "text": {"type": "string"}, "blocks": {"type": "array"}, "attachments": {"type": "array"},
+            "thread_ts": {"type": "string"}, "client_msg_id": {"type": "string"},
+        },
+    }  # fmt: skip
+    word: Json = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+    refused = {code: {"description": "Why not, in one word", **word} for code in ("400", "403", "404", "410", "429")}
+    answer = {"type": "object", "properties": {"ok": {"type": "boolean"}, "error": {"type": "string"}}}
+    return {
+        "/hooks/{id}/{secret}": {"post": {
+            "summary": "Post into the room of this address", "security": [],
+            "parameters": [_in_path("id"), _in_path("secret")],
+            "requestBody": {"content": {"application/json": {"schema": said}}},
+            "responses": {"200": {"description": "ok", **word}, **refused},
+        }},
+        "/slack/api/{method}": {"post": {
+            "summary": "A method of Slack's Web API", "security": [{"bearer": []}],
+            "parameters": [{**_in_path("method"), "schema": {"type": "string", "enum": sorted(METHODS)}}],
+            "responses": {"200": _json("Done, or `ok: false` with an error", answer), "429": _json("Too many", answer)},
+        }},
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Command lines carried out: what they stand for, what they show, and how they say no."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -104,3 +105,21 @@ async def test_the_refusal_of_the_act_is_the_commands(office: Standing) -> None:
 async def test_a_command_is_no_way_around_who_may_try_an_act(office: Standing) -> None:
     office.hub.registry.commands.append(Command(("hire",), "people.create", (Arg("name", required=True),)))
     assert (await refused(office, "/hire 王五")).reason == "act.not_allowed"
+
+
+async def test_a_webhook_is_made_by_a_line_whose_answer_tells_no_secret(office: Standing) -> None:
+    ran = await run(office, "/hook new 构建 CI", key="k1")
+    text = ran["reply"]["words"]["en"]
+    (hook,) = (await office.ask("li", "hook.list", channel=office.room))["hooks"]
+    assert f"(/c/{office.room}/hooks?hook={hook['id']})" in text
+    assert (hook["name"], "secret" in str(ran)) == ("构建 CI", False)
+    assert "构建 CI" in (await run(office, "/钩子"))["reply"]["text"]
+    assert (await run(office, "/hook new"))["view"]["fields"][0]["name"] == "name"
+    assert (await refused(office, "/hook", who="zhao")).reason == "channel.not_owner"
+
+
+async def test_bots_are_listed_to_an_administrator(office: Standing) -> None:
+    assert (await refused(office, "/bots")).reason == "act.not_allowed"
+    office.actors["li"] = replace(office.actors["li"], roles=frozenset({"admin"}))
+    await office.ask("li", "bot.create", app="robot", name="机器七")
+    assert "机器七 · robot" in (await run(office, "/机器人"))["reply"]["text"]

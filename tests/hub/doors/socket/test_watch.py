@@ -1,5 +1,7 @@
 """What is revoked anywhere ends here, and rights are never older than a few seconds."""
 
+from dataclasses import replace
+
 import pytest
 
 from hub.doors.socket.watch import TRUSTED_SECONDS
@@ -56,3 +58,14 @@ async def test_a_session_in_use_is_kept_as_seen(stand: Standing) -> None:
     await stand.door.watch.look()
     assert (await stand.hub.rows("SELECT MAX(seen_at) AS at FROM session"))[0]["at"] > before
     await li.leaves()
+
+
+async def test_a_bot_whose_token_was_replaced_or_ended_is_out(stand: Standing) -> None:
+    stand.actors["li"] = replace(stand.actors["li"], roles=frozenset({"admin"}))
+    made = await stand.ask("li", "bot.create", app="robot", name="机器人")
+    for act in ("bot.rotate", "bot.revoke"):
+        stand.tokens["robot"] = made["token"]
+        async with stand.raw("robot") as robot:
+            made = {**made, **await stand.ask("li", act, bot=made["bot"])}
+            await stand.door.watch.look()
+            assert await robot.closed()
