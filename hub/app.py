@@ -111,7 +111,7 @@ async def open_parts(settings: Settings, clock: Clock = system_clock, only: tupl
     corridor = Corridor(database, registry, clock)
     for name, kind in registry.acts.items():
         if kind.batch is not None:
-            corridor.batches[name] = Batch(corridor, registry, kind.batch).run
+            corridor.batches[name] = Batch(corridor, registry, kind.batch)
     outbox, timers = Outbox(corridor), Timers(corridor, _find_actor(corridor))
     return Parts(settings, database, registry, corridor, outbox, timers, clock, tuple(ran))
 

@@ -11,7 +11,7 @@ from hub.chat import on_behalf
 from hub.doors.refusing import answer, explained, told, unfit
 from hub.kernel import Act, Actor, ActType, Refused
 from hub.people import Signed
-from hub.store import Corridor
+from hub.store import Corridor, Settled
 
 ANSWER_SECONDS = 5.0
 LONGEST_KEY = 64
@@ -80,6 +80,23 @@ class Desk:
         for follow in self.followers:
             follow(act, reply)
         return reply
+
+    def join(self, signed: Signed, asked: Asked, settled: Settled) -> None:
+        """The same for a batched act: `settled` is called once, with its reply or with why there is none."""
+
+        def followed(reply: dict[str, Any], error: Exception | None) -> None:
+            if error is None:
+                for follow in self.followers:
+                    follow(act, reply)
+            settled(reply, error)
+
+        try:
+            if signed.must_change_password and asked.name not in BEFORE_PASSWORD:
+                raise Refused("password.must_change")
+            act = Act(asked.name, signed.actor, self.corridor.clock(), asked.input, asked.key)
+            self.corridor.join(act, followed)
+        except Refused as no:
+            settled({}, no)
 
     def waits(self, reply: Mapping[str, Any]) -> bool:
         """Was a bot asked, whose answer belongs to the reply?"""

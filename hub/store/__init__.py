@@ -1,7 +1,7 @@
 """The database and the one way to change it: corridor, unit of work, channel log, relay, outbox, timers."""
 
 from hub.store.batch import Batch, Batcher, Draft
-from hub.store.corridor import Corridor, Reads, admit
+from hub.store.corridor import Corridor, Reads, Settled, admit
 from hub.store.database import Database, Unsafe
 from hub.store.log import Told, draw, events, heads, heads_of, members, resume
 from hub.store.migrate import migrate
@@ -14,6 +14,6 @@ from hub.store.work import Work
 
 __all__ = [
     "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Outbox", "Place", "PostgresSql",
-    "Reads", "Relay", "Row", "Sql", "SqliteSql", "Statement", "Timers", "Told", "Unsafe", "Work", "admit", "draw",
-    "events", "heads", "heads_of", "marks", "members", "migrate", "padded", "resume", "stretches",
+    "Reads", "Relay", "Row", "Settled", "Sql", "SqliteSql", "Statement", "Timers", "Told", "Unsafe", "Work",
+    "admit", "draw", "events", "heads", "heads_of", "marks", "members", "migrate", "padded", "resume", "stretches",
 ]  # fmt: skip

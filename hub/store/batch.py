@@ -8,17 +8,19 @@ thread.
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from hub.kernel import Act, Refused, Registry, dump
 from hub.store import ledger
-from hub.store.corridor import CLASH, TRIES, Corridor
+from hub.store.corridor import CLASH, TRIES, Corridor, Settled
 from hub.store.place import Place, Statement
 from hub.store.sql import Sql
 from hub.store.work import again, digest_of
 
+log = logging.getLogger("hub.batch")
 MOST = 256
 ENOUGH = 32
 GATHER_SECONDS = 0.008
@@ -58,22 +60,23 @@ class Batcher(Protocol):
 @dataclass(slots=True)
 class _Waiting:
     act: Act
-    answer: "asyncio.Future[dict[str, Any]]"
+    tell: Settled
+    done: bool = False
 
     @property
     def owned(self) -> tuple[str, str | None]:
         """The act's key and whose it is."""
         return self.act.actor.keyring, self.act.key
 
-    def settle(self, reply: dict[str, Any]) -> None:
-        """Answer, unless whoever asked is gone or was answered."""
-        if not self.answer.done():
-            self.answer.set_result(reply)
-
-    def fail(self, error: Exception) -> None:
-        """Answer with a refusal or a fault."""
-        if not self.answer.done():
-            self.answer.set_exception(error)
+    def settle(self, reply: dict[str, Any], error: Exception | None = None) -> None:
+        """Answer once; whoever cannot take the answer keeps it from nobody else."""
+        if self.done:
+            return
+        self.done = True
+        try:
+            self.tell(reply, error)
+        except Exception:
+            log.exception("an answer could not be taken")
 
 
 @dataclass(slots=True)
@@ -88,7 +91,7 @@ class _Outcome:
 
 
 class Batch:
-    """The queue of one batched act. `await batch.run(act)` is the corridor for it."""
+    """The queue of one batched act: the corridor for it. `await batch.run(act)`, or `join` to be called back."""
 
     def __init__(self, corridor: Corridor, registry: Registry, batcher: Batcher, most: int = MOST) -> None:
         self._corridor = corridor
@@ -104,13 +107,22 @@ class Batch:
 
     async def run(self, act: Act) -> dict[str, Any]:
         """Post with others; the reply after the commit that holds it. Raises `Refused`."""
-        waiting = _Waiting(act, asyncio.get_running_loop().create_future())
-        self._queue.append(waiting)
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+
+        def settled(reply: dict[str, Any], error: Exception | None) -> None:
+            if not answer.done():
+                answer.set_result(reply) if error is None else answer.set_exception(error)
+
+        self.join(act, settled)
+        return await answer
+
+    def join(self, act: Act, settled: Settled) -> None:
+        """The same without a task to wait in: under load there is one for each batch, not for each post."""
+        self._queue.append(_Waiting(act, settled))
         if len(self._queue) >= ENOUGH:
             self._gathered.set()
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._drain())
-        return await asyncio.shield(waiting.answer)
 
     async def _drain(self) -> None:
         loop = asyncio.get_running_loop()
@@ -137,7 +149,7 @@ class Batch:
         self.committed_acts += len(outcome.drafts)
         self._queue.extend(outcome.twins)
         for waiting, no in outcome.refused:
-            waiting.fail(no)
+            waiting.settle({}, no)
         for waiting, reply in outcome.repeated:
             waiting.settle(reply)
         for waiting, draft in outcome.drafts:
@@ -152,7 +164,7 @@ class Batch:
         elif tries and isinstance(error, (KeyTaken, *CLASH)):
             await self._commit(batch, tries)
         else:
-            batch[0].fail(error)
+            batch[0].settle({}, error)
 
     async def _write(self, db: Sql, batch: list[_Waiting], outcome: _Outcome) -> None:
         drafts = await self._judge(db, batch, outcome)
@@ -190,7 +202,7 @@ async def _fresh(db: Sql, batch: list[_Waiting], outcome: _Outcome) -> list[_Wai
     fresh: list[_Waiting] = []
     first: set[tuple[str, str | None]] = set()
     for waiting in batch:
-        if waiting.answer.done():
+        if waiting.done:
             continue
         if waiting.owned in used:
             try:

@@ -1,8 +1,8 @@
 """The corridor: the one way in which anything happens. It finds the act's handler, and everyone passes through it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import asyncpg
 import msgspec
@@ -16,6 +16,20 @@ from hub.store.work import Work, known_reply
 TRIES = 3
 CLASH = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 Committed = Callable[[list[Place], bool], None]
+Settled = Callable[[dict[str, Any], Exception | None], None]
+"""Called once, with the reply after the commit that holds it, or with why there is none."""
+
+
+class Queue(Protocol):
+    """Where acts of one kind wait for a commit they share."""
+
+    async def run(self, act: Act) -> dict[str, Any]:
+        """Wait for the reply. Raises `Refused`."""
+        ...
+
+    def join(self, act: Act, settled: Settled) -> None:
+        """Be called back with it."""
+        ...
 
 
 class Reads:
@@ -46,7 +60,7 @@ class Corridor:
         self.clock = clock
         self.committed: list[Committed] = []
         self.happened: list[Callable[[Sequence[Event]], None]] = []
-        self.batches: dict[str, Callable[[Act], Awaitable[dict[str, Any]]]] = {}
+        self.batches: dict[str, Queue] = {}
 
     async def run(self, act: Act) -> dict[str, Any]:
         """Carry out an act; its reply as plain data, with `duplicate: True` when its key had been used before."""
@@ -59,7 +73,7 @@ class Corridor:
                 reply: dict[str, Any] = msgspec.to_builtins(await kind.handle(act, reads))
                 return reply
         if act.name in self.batches:
-            return await self.batches[act.name](act)
+            return await self.batches[act.name].run(act)
         for attempt in range(TRIES):
             try:
                 return await self._work(kind, act)
@@ -67,6 +81,11 @@ class Corridor:
                 if attempt == TRIES - 1:
                     raise
         raise AssertionError("unreachable")
+
+    def join(self, act: Act, settled: Settled) -> None:
+        """Carry out a batched act and be called back, once. Raises `Refused` when this actor may not try it."""
+        admit(self.registry.acts[act.name], act.actor)
+        self.batches[act.name].join(act, settled)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Reads]:

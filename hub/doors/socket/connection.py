@@ -1,6 +1,7 @@
 """One connection of one person or bot: what it asks stands in line, what it hears is bounded."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
@@ -21,68 +22,122 @@ MOST_DROPPED = 3
 class Answer:
     """The one acknowledgement of an act: whatever comes first, the reply or that it is late."""
 
-    __slots__ = ("_connection", "_number", "_timer", "given")
+    __slots__ = ("_connection", "_late", "_number", "due", "given")
 
-    def __init__(self, connection: "Connection", number: int | None, late: Any) -> None:
+    def __init__(self, connection: "Connection", number: int | None, late: Any, now: float) -> None:
         self._connection = connection
         self._number = number
-        self._timer = asyncio.get_running_loop().call_later(ANSWER_SECONDS, self.give, late)
+        self._late = late
+        self.due = now + ANSWER_SECONDS
         self.given = False
 
     def give(self, reply: Any) -> None:
         """Acknowledge with this, unless something else was said before."""
         if not self.given:
             self.given = True
-            self._timer.cancel()
             self._connection.answer(self._number, reply)
+
+    def expire(self) -> None:
+        """Say that it is late."""
+        self.give(self._late)
+
+
+class Patience:
+    """Answers not given yet. All are waited for equally long, so that they stand in the order they are due."""
+
+    def __init__(self) -> None:
+        self._awaited: deque[Answer] = deque()
+
+    def expect(self, answer: Answer) -> None:
+        """Wait for one more."""
+        self._awaited.append(answer)
+
+    async def sweep(self) -> None:
+        """Say `late` to whoever has waited long enough; called a few times a second."""
+        now, awaited = time.monotonic(), self._awaited
+        while awaited and (awaited[0].given or awaited[0].due <= now):
+            awaited.popleft().expire()
 
 
 CarryOut = Callable[[Asked, Answer], Coroutine[Any, Any, None]]
+HandOver = Callable[[Asked, Answer, Callable[[], None]], None]
 
 
 class Line:
     """Acts of one connection, carried out in the order they came. Batched ones of a kind follow each other without
     waiting for the answer of the one before, so that they may share a commit; slow ones (a job) hold nobody up.
-    `prepare()` gives the refusal of everything when the session has ended meanwhile, else None.
+
+    `prepare()` gives the refusal of everything when the session has ended meanwhile, else None; `trusted()` says that
+    it need not be asked now. `hand_over` takes a batched act, and a function to be called when it is done.
     """
 
-    __slots__ = ("_carry_out", "_flying", "_prepare", "_task", "_waiting")
+    __slots__ = (
+        "_before", "_carry_out", "_flying", "_hand_over", "_landed", "_prepare", "_slow", "_task", "_trusted",
+        "_waiting",
+    )  # fmt: skip
 
-    def __init__(self, prepare: Callable[[], Awaitable[Any]], carry_out: CarryOut) -> None:
+    def __init__(
+        self, prepare: Callable[[], Awaitable[Any]], trusted: Callable[[], bool], carry_out: CarryOut,
+        hand_over: HandOver,
+    ) -> None:  # fmt: skip
         self._prepare = prepare
+        self._trusted = trusted
         self._carry_out = carry_out
-        self._waiting: deque[tuple[Asked, Answer]] = deque()
-        self._flying: set[asyncio.Task[None]] = set()
+        self._hand_over = hand_over
+        self._waiting: list[tuple[Asked, Answer]] = []
+        self._slow: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
+        self._before = ""
+        self._flying = 0
+        self._landed: asyncio.Future[None] | None = None
 
     def join(self, asked: Asked, answer: Answer) -> bool:
         """Stand in line; False when it is full."""
+        if not (self._waiting or self._task) and self._may_follow(asked) and self._trusted():
+            self._fly(asked, answer)
+            return True
         if len(self._waiting) >= MOST_WAITING:
             return False
         self._waiting.append((asked, answer))
-        if self._task is None or self._task.done():
+        if self._task is None:
             self._task = asyncio.create_task(self._work())
         return True
 
+    def _may_follow(self, asked: Asked) -> bool:
+        return asked.is_batched and (not self._flying or asked.name == self._before)
+
+    def _fly(self, asked: Asked, answer: Answer) -> None:
+        self._before = asked.name
+        self._flying += 1
+        self._hand_over(asked, answer, self._land)
+
+    def _land(self) -> None:
+        self._flying -= 1
+        if not self._flying and self._landed is not None and not self._landed.done():
+            self._landed.set_result(None)
+
     async def _work(self) -> None:
-        together: set[asyncio.Task[None]] = set()
-        before = ""
-        while self._waiting:
-            asked, answer = self._waiting.popleft()
-            if together and (asked.name != before or not asked.is_batched):
-                await asyncio.wait(together)
-            before = asked.name
-            no = await self._prepare()  # before the task: a batched act must reach its batch without a pause
-            if no is not None or answer.given:
-                answer.give(no)
-                continue
+        try:
+            while self._waiting:
+                await self._next(*self._waiting.pop(0))
+        finally:
+            self._task = None
+
+    async def _next(self, asked: Asked, answer: Answer) -> None:
+        if self._flying and not self._may_follow(asked):
+            self._landed = asyncio.get_running_loop().create_future()
+            await self._landed
+        no = await self._prepare()
+        if no is not None or answer.given:
+            answer.give(no)
+        elif asked.is_batched:
+            self._fly(asked, answer)
+        else:
             doing = asyncio.create_task(self._carry_out(asked, answer))
-            self._flying.add(doing)
-            doing.add_done_callback(self._flying.discard)
-            if asked.is_batched:
-                together.add(doing)
-                doing.add_done_callback(together.discard)
-            elif not asked.kind.slow:
+            if asked.kind.slow:
+                self._slow.add(doing)
+                doing.add_done_callback(self._slow.discard)
+            else:
                 await asyncio.wait((doing,))
 
 
@@ -124,29 +179,34 @@ class Connection:
         if self.held is not None:
             self.held.append((channel, seq, data))
         elif not self.known or seq > self.known.get(channel, 0):
-            self.tell(data, events)
+            wire = self.wire
+            if wire.unsent():
+                self.tell(data, events)
+            else:  # the hot path: nothing is behind, one call and the bytes are with the network
+                self.behind = events
+                wire.write(data)
 
     def tell(self, data: bytes, events: int = 1) -> None:
         """Write frames. Whoever stays 1,000 events or 4 MiB behind is let go, to come back and resume."""
         wire = self.wire
-        if not wire.unsent and len(data) < MOST_UNSENT:
+        if not wire.unsent() and len(data) < MOST_UNSENT:
             self.behind = events
             wire.write(data)
             return
         self.behind += events
         wire.write(data)
-        if not self.judging and (self.behind > MOST_BEHIND or wire.unsent > MOST_UNSENT):
+        if not self.judging and (self.behind > MOST_BEHIND or wire.unsent() > MOST_UNSENT):
             self.judging = True  # not now: what was written in this turn has not been offered to the network yet
             asyncio.get_running_loop().call_soon(self._judge)
 
     def whisper(self, data: bytes) -> None:
         """Write what may be lost; whoever was not greeted yet, or does not keep up, misses it."""
-        if self.held is None and self.wire.unsent < MOST_UNSENT_OF_SIGNALS:
+        if self.held is None and self.wire.unsent() < MOST_UNSENT_OF_SIGNALS:
             self.tell(data, 0)
 
     def _judge(self) -> None:
         self.judging = False
-        unsent = self.wire.unsent
+        unsent = self.wire.unsent()
         if unsent > MOST_UNSENT or (unsent and self.behind > MOST_BEHIND):
             self.wire.cut()
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import orjson
@@ -13,7 +14,7 @@ from hub.doors.desk import Asked, Desk
 from hub.doors.parts import Parts
 from hub.doors.presence import Board
 from hub.doors.rate import Bucket
-from hub.doors.socket.connection import MOST_DROPPED, Answer, Connection, Line
+from hub.doors.socket.connection import MOST_DROPPED, Answer, Connection, Line, Patience
 from hub.doors.socket.frames import frame
 from hub.doors.socket.gate import Dropped, Kind, Packet, number_of, read
 from hub.doors.socket.greeting import Greeting, cursors_of
@@ -29,7 +30,7 @@ from hub.people import session_of
 from hub.store import Relay, Told
 
 log = logging.getLogger("hub.socket")
-BEATS = {"sweep": 1.0, "presence": 1.0, "revoked": 2.0, "heads": 25.0, "repeat": 25.0}
+BEATS = {"late": 0.25, "sweep": 1.0, "presence": 1.0, "revoked": 2.0, "heads": 25.0, "repeat": 25.0}
 """How often each of the door's duties comes round, in seconds."""
 
 
@@ -51,14 +52,15 @@ class SocketDoor:
         desk.followers.append(self.signals.follow)
         parts.corridor.happened.extend((self.signals.hear, self.watch.hear))
         self._late = cache(lambda locale: desk.refusal(Refused("late", retry_after=1), locale))
+        self._patience = Patience()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Begin to hear other nodes, to ping, and to keep watch."""
         self.relay.start()
         duties: dict[str, Callable[[], Awaitable[None]]] = {
-            "sweep": self.server.engine.sweep, "presence": self.signals.tell_presence, "revoked": self.watch.look,
-            "heads": self._pulse.beat, "repeat": self.signals.repeat,
+            "late": self._patience.sweep, "sweep": self.server.engine.sweep, "revoked": self.watch.look,
+            "presence": self.signals.tell_presence, "heads": self._pulse.beat, "repeat": self.signals.repeat,
         }  # fmt: skip
         for name, duty in duties.items():
             self._spawn(self._beat(name, duty))
@@ -70,7 +72,7 @@ class SocketDoor:
         await asyncio.gather(*self._tasks, *map(self.dismiss, list(self.connections)), return_exceptions=True)
         await self.relay.stop()
 
-    async def hear(self, wire: Wire, text: str) -> None:
+    def hear(self, wire: Wire, text: str) -> Coroutine[Any, Any, None] | None:
         """A Socket.IO packet: looked at by the gate before anything else."""
         try:
             packet = read(text)
@@ -79,27 +81,29 @@ class SocketDoor:
         except Refused as no:
             self._unreadable(wire, number_of(text), no)
         else:
-            await self._take(wire, packet)
+            return self._sort(wire, packet)
+        return None
 
-    async def _take(self, wire: Wire, packet: Packet) -> None:
-        try:
-            await self._sort(wire, packet)
-        except Exception:
-            log.exception("a packet could not be taken")
-            self.dropped(wire, "a mistake of ours")
-
-    async def _sort(self, wire: Wire, packet: Packet) -> None:
+    def _sort(self, wire: Wire, packet: Packet) -> Coroutine[Any, Any, None] | None:
         connection: Connection | None = wire.connection
         if packet.kind is Kind.CONNECT:
-            await self.server.admit(wire, packet.data)
-        elif connection is None or connection.line is None:
+            return self._guarded(wire, self.server.admit(wire, packet.data))
+        if connection is None or connection.line is None:
             self.dropped(wire, "not connected")
         elif packet.kind is Kind.ASK:
             self._ask(connection, connection.line, packet)
         elif packet.kind is Kind.DISCONNECT:
-            await self.server.leave(wire)
+            return self._guarded(wire, self.server.leave(wire))
         elif not connection.acknowledged(packet.number, packet.data):
             self.dropped(wire, "an acknowledgement of nothing")
+        return None
+
+    async def _guarded(self, wire: Wire, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Exception:
+            log.exception("a packet could not be taken")
+            self.dropped(wire, "a mistake of ours")
 
     def _ask(self, connection: Connection, line: Line, packet: Packet) -> None:
         try:
@@ -111,8 +115,8 @@ class SocketDoor:
         except Refused as no:
             connection.answer(packet.number, self._desk.refused(packet.name, no, connection.locale))
             return
-        late = self._late(connection.locale)
-        answer = Answer(connection, packet.number, late)
+        answer = Answer(connection, packet.number, self._late(connection.locale), time.monotonic())
+        self._patience.expect(answer)
         if not line.join(asked, answer):
             answer.give(self._desk.refused(packet.name, Refused("busy", retry_after=1), connection.locale))
 
@@ -121,7 +125,20 @@ class SocketDoor:
             reply = await self._desk.run(connection.signed, asked)
         except Exception as error:
             answer.give(self._desk.refused(asked.name, error, connection.locale))
-            return
+        else:
+            self._answer(connection, asked, answer, reply)
+
+    def _hand_over(self, connection: Connection, asked: Asked, answer: Answer, done: Callable[[], None]) -> None:
+        def settled(reply: dict[str, Any], error: Exception | None) -> None:
+            done()
+            if error is None:
+                self._answer(connection, asked, answer, reply)
+            else:
+                answer.give(self._desk.refused(asked.name, error, connection.locale))
+
+        self._desk.join(connection.signed, asked, settled)
+
+    def _answer(self, connection: Connection, asked: Asked, answer: Answer, reply: dict[str, Any]) -> None:
         if self._desk.waits(reply):  # a bot was asked: the acts behind this one go on
             self._spawn(self._await_bot(connection, asked, answer, reply))
         else:
@@ -158,8 +175,9 @@ class SocketDoor:
         connection = wire.connection = Connection(wire, signed, token, bucket)
         connection.cursors = cursors
         connection.line = Line(
-            lambda: self._refresh(connection), lambda asked, answer: self._carry_out(connection, asked, answer)
-        )
+            partial(self._refresh, connection), partial(self.watch.trusts, connection),
+            partial(self._carry_out, connection), partial(self._hand_over, connection),
+        )  # fmt: skip
 
     async def welcome(self, wire: Wire) -> None:
         """They know that they are in: say hello, and let events through."""

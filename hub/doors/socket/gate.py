@@ -5,9 +5,8 @@ forged, its binary packets pile up, and what it cannot parse it logs with a trac
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -35,8 +34,10 @@ class Kind(Enum):
     ACK = "3"
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+KINDS = {kind.value: kind for kind in Kind}
+
+
+class Packet(NamedTuple):
     """One Socket.IO packet: an act asked (`name`, `data`), an answer to us, or coming and going."""
 
     kind: Kind
@@ -104,10 +105,10 @@ def too_deep(text: str) -> bool:
 
 
 def _kind(text: str) -> Kind:
-    try:
-        return Kind(text[:1])
-    except ValueError:
-        raise Dropped("a binary packet, or no packet of Socket.IO") from None
+    kind = KINDS.get(text[:1])
+    if kind is None:
+        raise Dropped("a binary packet, or no packet of Socket.IO")
+    return kind
 
 
 def loaded(text: str) -> Any:

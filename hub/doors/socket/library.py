@@ -8,12 +8,14 @@ that comes in goes to `Ears` first.
 
 import asyncio
 import time
+from collections.abc import Callable, Coroutine
 from typing import Any, Protocol
 
 import engineio
 import orjson
 import socketio
 from aiohttp import WSMsgType, web
+from aiohttp._websocket.reader import WebSocketDataQueue, WebSocketReader
 from engineio.async_socket import AsyncSocket
 
 from hub.doors.socket.frames import frame
@@ -23,6 +25,7 @@ NAMESPACE = "/"
 PONG = "3"
 CLOSE = "1"
 MESSAGE = "4"
+MOST_KEPT = 100
 
 
 class Json:
@@ -40,8 +43,8 @@ class Json:
 class Ears(Protocol):
     """Who hears what comes in at the door."""
 
-    async def hear(self, wire: "Wire", text: str) -> None:
-        """A Socket.IO packet, as text."""
+    def hear(self, wire: "Wire", text: str) -> Coroutine[Any, Any, None] | None:
+        """A Socket.IO packet, as text; what must be done with it before the next one is heard, if anything."""
         ...
 
     async def greet(self, wire: "Wire", request: web.Request, auth: Any) -> None:
@@ -69,8 +72,41 @@ class Turned(Exception):
         self.code = code
 
 
+class Incoming(WebSocketDataQueue):
+    """Where aiohttp's parser puts what came in: a text is heard at once, without waking a task for it."""
+
+    wire: "Wire"
+
+    def feed_data(self, data: Any, size: int) -> None:
+        if data.type is not WSMsgType.TEXT or not self.wire.take(data.data):
+            super().feed_data(data, size)
+
+    def feed_eof(self) -> None:
+        self.wire.silence()
+        super().feed_eof()
+
+
+class Line(web.WebSocketResponse):
+    """A WebSocket whose texts are heard by a wire."""
+
+    def __init__(self, wire: "Wire") -> None:
+        super().__init__(compress=False, max_msg_size=MOST_READ)
+        self._wire = wire
+
+    def _post_start(self, request: Any, protocol: str | None, writer: Any) -> None:
+        # As in the library, but for the queue.
+        self._ws_protocol, self._writer = protocol, writer
+        self._reader = Incoming(request.protocol, MOST_READ, loop=asyncio.get_running_loop())
+        self._reader.wire = self._wire
+        self._parser = WebSocketReader(self._reader, MOST_READ, compress=False, decode_text=True)
+        request.protocol.set_parser(self._parser)
+        request.protocol.keep_alive(False)
+
+
 class Wire(AsyncSocket):  # type: ignore[misc]
-    """One Engine.IO connection over WebSocket. `write(frame)` puts bytes on the transport, in order, now."""
+    """One Engine.IO connection over WebSocket. `write(frames)` puts bytes on the transport, in order, now; `unsent()`
+    says how many bytes the client has not taken yet.
+    """
 
     def __init__(self, server: "Engine", sid: str) -> None:
         super().__init__(server, sid)
@@ -80,16 +116,23 @@ class Wire(AsyncSocket):  # type: ignore[misc]
         self.opened_at = self.heard_at = self.pinged_at = time.monotonic()
         self.connection: Any = None
         self.dropped = 0
+        self.write: Callable[[bytes], None] = _nowhere
+        self.unsent: Callable[[], int] = int
+        self._kept: list[str] | None = None
+        self._doing: asyncio.Task[None] | None = None
 
     async def serve(self, request: web.Request, opening: dict[str, Any]) -> web.WebSocketResponse:
         """Speak until one of the two goes away."""
-        response = web.WebSocketResponse(compress=False, max_msg_size=MOST_READ)
+        response = Line(self)
         await response.prepare(request)
         self.response, self.transport = response, request.transport
+        if self.transport is not None:  # the transport's own methods: there is no shorter way for a frame
+            self.write, self.unsent = self.transport.write, self.transport.get_write_buffer_size
         self.write(frame(b"0" + orjson.dumps(opening)))
         try:
             await self._read(response)
         finally:
+            self.silence()
             await self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
             self.server.sockets.pop(self.sid, None)
         return response
@@ -98,30 +141,42 @@ class Wire(AsyncSocket):  # type: ignore[misc]
         server: Engine = self.server
         while not self.closed:
             message = await response.receive()
-            if message.type is WSMsgType.BINARY:
-                server.ears.dropped(self, "binary frame")
-            elif message.type is not WSMsgType.TEXT or not await self._take(message.data, server):
+            if message.type is not WSMsgType.BINARY:
                 return
+            server.ears.dropped(self, "binary frame")
 
-    async def _take(self, text: str, server: "Engine") -> bool:
+    def take(self, text: str) -> bool:
+        """Hear an Engine.IO packet; False when the client says that it closes."""
         self.heard_at, kind = time.monotonic(), text[:1]
         if kind == MESSAGE:
-            await server.ears.hear(self, text[1:])
-        elif kind == CLOSE:
-            return False
-        elif kind != PONG:
-            server.ears.dropped(self, "no packet of Engine.IO")
-        return True
+            if self._kept is None:
+                self._hear(text[1:])
+            elif len(self._kept) < MOST_KEPT:
+                self._kept.append(text[1:])
+            else:
+                self.server.ears.dropped(self, "too much before the greeting")
+        elif kind not in (PONG, CLOSE):
+            self.server.ears.dropped(self, "no packet of Engine.IO")
+        return kind != CLOSE
 
-    def write(self, data: bytes) -> None:
-        """Put a whole frame, or several, on the transport."""
-        if self.transport is not None and not self.transport.is_closing():
-            self.transport.write(data)
+    def _hear(self, text: str) -> None:
+        todo = self.server.ears.hear(self, text)
+        if todo is not None:
+            self._kept = []
+            self._doing = asyncio.create_task(self._do(todo))
 
-    @property
-    def unsent(self) -> int:
-        """Bytes that the client has not taken yet."""
-        return 0 if self.transport is None else self.transport.get_write_buffer_size()
+    async def _do(self, todo: Coroutine[Any, Any, None]) -> None:
+        """Come or go; then hear what was said meanwhile, unless that is to come or go once more."""
+        await todo
+        kept, self._kept = self._kept or [], None
+        while kept and self._kept is None:
+            self._hear(kept.pop(0))
+        if self._kept is not None:
+            self._kept.extend(kept)
+
+    def silence(self) -> None:
+        """Nothing more is written: there is no transport any more."""
+        self.write, self.unsent = _nowhere, int
 
     def cut(self) -> None:
         """Drop the connection without waiting for anything to be taken."""
@@ -150,6 +205,10 @@ class Wire(AsyncSocket):  # type: ignore[misc]
         elif now - self.pinged_at >= interval:
             self.pinged_at = now
             self.write(frame(b"2"))
+
+
+def _nowhere(_: bytes) -> None:
+    """Where frames go before a connection is open and after it has closed."""
 
 
 class Engine(engineio.AsyncServer):  # type: ignore[misc]

@@ -46,11 +46,16 @@ class Watch:
             if person in (None, connection.person):
                 connection.signed_at = 0.0
 
+    def trusts(self, connection: Connection) -> bool:
+        """Before an act: is it known recently enough whose connection it is, and what they may?"""
+        now = connection.seen_at = time.monotonic()
+        return now - connection.signed_at < TRUSTED_SECONDS
+
     async def refresh(self, connection: Connection) -> None:
         """Before an act: whose connection it is and what they may, as it is now. Refuses `session.refused`."""
-        now = connection.seen_at = time.monotonic()
-        if now - connection.signed_at < TRUSTED_SECONDS:
+        if self.trusts(connection):
             return
+        now = time.monotonic()
         async with self._corridor.reading() as reads:
             signed = await session_of(reads, connection.token)
         if signed is None:

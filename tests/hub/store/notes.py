@@ -130,7 +130,7 @@ class Notebook:
         self.database, self.registry, self.listeners = database, registry, listeners
         self.corridor = Corridor(database, registry, self.clock)
         batch = registry.acts["note.post"].batch
-        self.corridor.batches["note.post"] = Batch(self.corridor, registry, batch).run
+        self.corridor.batches["note.post"] = Batch(self.corridor, registry, batch)
         self.outbox = Outbox(self.corridor)
 
     async def say(

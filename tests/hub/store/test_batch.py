@@ -14,7 +14,7 @@ async def test_posts_sent_together_share_a_commit_and_keep_their_order(store_url
     async with notebook(store_url) as book:
         replies = await asyncio.gather(*(book.say(f"m{n}", "note.post", f"k{n}") for n in range(200)))
         assert [reply["seq"] for reply in replies] == list(range(1, 201))
-        batch = book.corridor.batches["note.post"].__self__
+        batch = book.corridor.batches["note.post"]
         assert batch.committed_acts == 200
         assert batch.commits < 20
 

@@ -1,13 +1,23 @@
 """What one connection asks stands in line; what it hears is bounded."""
 
 import asyncio
+import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
-from hub.doors.desk import Asked
+from hub.doors.desk import ANSWER_SECONDS, Asked
 from hub.doors.rate import Bucket
-from hub.doors.socket.connection import MOST_BEHIND, MOST_UNSENT, MOST_WAITING, Answer, Connection, Line
+from hub.doors.socket.connection import (
+    MOST_BEHIND,
+    MOST_UNSENT,
+    MOST_WAITING,
+    Answer,
+    Connection,
+    Line,
+    Patience,
+)
 from hub.kernel import Actor, ActType
 from hub.people import Signed
 
@@ -19,12 +29,15 @@ class Wire:
 
     def __init__(self) -> None:
         self.written: list[bytes] = []
-        self.unsent = 0
+        self.backlog = 0
         self.was_cut = False
+
+    def unsent(self) -> int:
+        return self.backlog
 
     def write(self, data: bytes) -> None:
         self.written.append(data)
-        self.unsent += len(data)
+        self.backlog += len(data)
 
     def cut(self) -> None:
         self.was_cut = True
@@ -56,6 +69,7 @@ class Counter:
         self.begun: list[str] = []
         self.ended: list[str] = []
         self.go = asyncio.Event()
+        self.tasks: list[asyncio.Task[None]] = []
 
     async def carry_out(self, asked: Asked, answer: Answer) -> None:
         self.begun.append(asked.input)
@@ -63,19 +77,27 @@ class Counter:
         self.ended.append(asked.input)
         answer.give({"ok": True})
 
+    def hand_over(self, asked: Asked, answer: Answer, done: Callable[[], None]) -> None:
+        self.tasks.append(asyncio.create_task(self.carry_out(asked, answer)))
+        self.tasks[-1].add_done_callback(lambda _: done())
 
-async def line_of(*acts: tuple[ActType, str]) -> Counter:
+    def line(self, prepare: Callable[[], Awaitable[Any]] = nothing, trusted: bool = True) -> Line:
+        return Line(prepare, lambda: trusted, self.carry_out, self.hand_over)
+
+
+async def line_of(*acts: tuple[ActType, str], trusted: bool = True) -> Counter:
     counter = Counter()
-    line = Line(nothing, counter.carry_out)
+    line = counter.line(trusted=trusted)
     one = connection()
     for kind_, what in acts:
-        assert line.join(Asked(kind_, what), Answer(one, None, {}))
+        assert line.join(Asked(kind_, what), Answer(one, None, {}, 0))
     await asyncio.sleep(0.01)
     return counter
 
 
-async def test_posts_that_follow_each_other_do_not_wait_for_the_answer_of_the_one_before() -> None:
-    counter = await line_of((POST, "1"), (POST, "2"), (OTHER, "3"), (POST, "4"))
+@pytest.mark.parametrize("trusted", [True, False])
+async def test_posts_that_follow_each_other_do_not_wait_for_the_answer_of_the_one_before(trusted: bool) -> None:
+    counter = await line_of((POST, "1"), (POST, "2"), (OTHER, "3"), (POST, "4"), trusted=trusted)
     assert counter.begun == ["1", "2"]
     counter.go.set()
     await asyncio.sleep(0.01)
@@ -92,9 +114,9 @@ async def test_a_slow_act_holds_nobody_up() -> None:
 
 
 async def test_a_full_line_takes_no_more() -> None:
-    line = Line(nothing, Counter().carry_out)
+    line = Counter().line()
     one = connection()
-    joined = [line.join(Asked(OTHER, "x"), Answer(one, None, {})) for _ in range(MOST_WAITING + 1)]
+    joined = [line.join(Asked(OTHER, "x"), Answer(one, None, {}, 0)) for _ in range(MOST_WAITING + 1)]
     assert joined == [True] * MOST_WAITING + [False]
 
 
@@ -104,19 +126,23 @@ async def test_a_session_that_ended_carries_nothing_out() -> None:
     async def ended() -> dict[str, Any]:
         return {"ok": False}
 
-    Line(ended, counter.carry_out).join(Asked(OTHER, "x"), Answer(one, 1, {}))
+    counter.line(ended).join(Asked(OTHER, "x"), Answer(one, 1, {}, 0))
     await asyncio.sleep(0.01)
     assert counter.begun == []
     assert b'431[{"ok":false}]' in one.wire.written[0]  # type: ignore[attr-defined]
 
 
-async def test_whoever_is_not_answered_in_time_is_told_that_it_is_late(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hub.doors.socket.connection.ANSWER_SECONDS", 0.01)
-    one = connection()
-    answer = Answer(one, 1, {"late": True})
-    await asyncio.sleep(0.05)
-    answer.give({"ok": True})
-    assert [b"late" in frame for frame in one.wire.written] == [True]  # type: ignore[attr-defined]
+async def test_whoever_is_not_answered_in_time_is_told_that_it_is_late() -> None:
+    one, patience, now = connection(), Patience(), time.monotonic()
+    answers = [Answer(one, number, {"late": number}, now - ANSWER_SECONDS * (number < 3)) for number in (1, 2, 3)]
+    for answer in answers:
+        patience.expect(answer)
+    answers[0].give({"ok": True})
+    await patience.sweep()
+    await patience.sweep()
+    answers[1].give({"ok": True})
+    assert [frame[2:] for frame in one.wire.written] == [b'431[{"ok":true}]', b'432[{"late":2}]']  # type: ignore[attr-defined]
+    assert not answers[2].given
 
 
 @pytest.mark.parametrize(("frame", "times"), [(b"x", MOST_BEHIND + 1), (b"x" * (MOST_UNSENT + 1), 1)])
@@ -132,9 +158,9 @@ async def test_whoever_takes_what_is_sent_may_be_sent_any_amount() -> None:
     one = connection()
     for _ in range(5 * MOST_BEHIND):
         one.tell(b"x")
-        one.wire.unsent = 0  # type: ignore[misc]
+        one.wire.backlog = 0  # type: ignore[misc]
     one.tell(b"x" * MOST_UNSENT * 2)
-    one.wire.unsent = 0  # type: ignore[misc]
+    one.wire.backlog = 0  # type: ignore[misc]
     await asyncio.sleep(0)
     assert not one.wire.was_cut  # type: ignore[attr-defined]
 
