@@ -10,6 +10,7 @@ class Actor:
     """Whoever acts, and whose rights are judged: a person, a bot, or the clock.
 
     `owner` owns the idempotency keys: a person's devices share them, a bot acting for a person uses its own.
+    `heads` are the departments this actor is the head of, and all those below them.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Actor:
     roles: frozenset[str] = frozenset()
     locale: str = "zh"
     owner: str = ""
+    heads: frozenset[str] = frozenset()
 
     @property
     def keyring(self) -> str:

@@ -10,6 +10,10 @@ WHERE r.company = ? AND r.role = ? AND r.revoked_at IS NULL AND p.gone_at IS NUL
 
 POSTED = """SELECT u.id FROM person u JOIN post p ON p.id = u.post
 WHERE u.company = ? AND u.gone_at IS NULL AND (p.name = ? OR p.name_en = ?) ORDER BY u.id"""
+HEADED = """WITH RECURSIVE under(id) AS (
+    SELECT id FROM department WHERE head = ? AND gone_at IS NULL
+    UNION SELECT d.id FROM department d JOIN under u ON d.parent = u.id WHERE d.gone_at IS NULL)
+SELECT id FROM under"""
 
 
 async def roles_of(db: Sql, row: Row) -> frozenset[str]:
@@ -26,7 +30,9 @@ async def actor_of(db: Sql, person: str) -> Actor | None:
 
 async def actor_from(db: Sql, row: Row) -> Actor:
     """A person's row as an actor."""
-    return Actor(row["id"], row["company"], row["kind"], row["name"], await roles_of(db, row), row["locale"], row["id"])
+    heads = frozenset(one["id"] for one in await db.rows(HEADED, row["id"]))
+    roles = await roles_of(db, row)
+    return Actor(row["id"], row["company"], row["kind"], row["name"], roles, row["locale"], row["id"], heads)
 
 
 async def inbox_of(db: Sql, person: str) -> str | None:

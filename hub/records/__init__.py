@@ -4,6 +4,12 @@ from pathlib import Path
 
 from hub.kernel import ActType, Module, read_words
 from hub.records import acts, reading
+from hub.records.acts import Answer, Kept
+from hub.records.answers import form as form_answer
+from hub.records.answers import nothing, pick
+from hub.records.cards import face
+from hub.records.declared import Declared, type_of, types_of
+from hub.records.describe import field_on_wire, heading
 from hub.records.handle import handler, new_record, tell, today_of
 from hub.records.kinds import (
     Field,
@@ -25,17 +31,22 @@ from hub.records.kinds import (
     time,
     url,
 )  # fmt: skip
+from hub.records.lookup import meant, nearest
+from hub.records.names import called
+from hub.records.pages import Asked, Page, day, listed, on_screen
 from hub.records.present import presenter
-from hub.records.reading import Declared, type_of, types_of
-from hub.records.rows import add, sees_all, stored
+from hub.records.rows import add, change, find, overseen, sees_all, some, stored
 from hub.records.slash import commands
-from hub.records.spec import Action, Record, RecordType, View
-from hub.records.values import on_wire
+from hub.records.spec import EVERYONE, Action, Record, RecordType, View
+from hub.records.values import folded, on_wire
 
 __all__ = [
-    "HERE", "Action", "Field", "Record", "RecordType", "View", "add", "choice", "date", "department", "email", "file",
-    "flag", "integer", "long", "module", "module_of", "money", "new_record", "on_wire", "people", "person", "phone",
-    "quantity", "record", "sees_all", "stored", "tell", "text", "time", "today_of", "type_of", "types_of", "url",
+    "EVERYONE", "HERE", "Action", "Answer", "Asked", "Field", "Kept", "Page", "Record", "RecordType", "View", "add",
+    "called", "change", "choice", "date", "day", "department", "email", "face", "field_on_wire", "file", "find",
+    "flag", "folded", "form_answer", "heading", "integer", "listed", "long", "meant", "module", "module_of",
+    "money", "nearest", "new_record", "nothing", "on_screen", "on_wire", "overseen", "people", "person",
+    "phone", "pick", "presenter", "quantity", "record", "sees_all", "some", "stored", "tell", "text", "time",
+    "today_of", "type_of", "types_of", "url",
 ]  # fmt: skip
 
 HERE = Path(__file__).resolve().parent

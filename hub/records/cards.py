@@ -8,7 +8,7 @@ from hub.records.decide import possible, readable, visible
 from hub.records.describe import action_on_wire, heading, label, option, state
 from hub.records.kinds import Field
 from hub.records.spec import EVERYONE, Action, Record, RecordType
-from hub.records.values import on_wire
+from hub.records.values import on_wire, shaded
 
 MOST_FACTS, MOST_NAMED = 10, 50
 HEADER, BUTTON, FACT = 150, 75, 2_000
@@ -74,6 +74,8 @@ def _worth(kind: RecordType, record: Record, field: Field) -> bool:
 
 def _fact(kind: RecordType, record: Record, field: Field, names: Names, words: Words, readable: bool) -> dict[str, Any]:
     called = heading(kind, field.name, words)
+    if not readable and field.kind.name == "phone":
+        return {"label": called, "value": same(shaded(record.data[field.name])), "masked": True}
     if not readable:
         return {"label": called, "value": words.both("text.record.masked"), "masked": True}
     return {"label": called, "value": value_told(kind, field, record.data[field.name], names, words)}

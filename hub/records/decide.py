@@ -10,7 +10,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
 from hub.kernel import Actor, Refused
-from hub.records.kinds import Problem, read_form, refusal
+from hub.records.kinds import Problem, read, read_form, refusal
 from hub.records.spec import Action, Condition, Record, RecordType
 
 COMPARE = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
@@ -49,6 +49,9 @@ def decide(kind: RecordType, record: Record, ask: Ask) -> Decision:
         raise Refused("act.unknown", act=f"{kind.name}.{ask.verb}")
     _guard(kind, record, verb, ask)
     form = read_form(verb.form, ask.form, me=ask.actor.id, today=ask.today, partial=verb.name == "edit")
+    if verb.name == "create":
+        derived = (one for one in kind.fields if one.derived)
+        form |= {one.name: read(one, None, me=ask.actor.id, today=ask.today) for one in derived}
     after = _after(kind, record, verb, form, ask.at)
     changed = tuple(one.name for one in kind.fields if after.data.get(one.name) != record.data.get(one.name))
     return Decision(after, f"{kind.name}.{verb.done}", form, changed)
@@ -109,6 +112,7 @@ def allowed(kind: RecordType, record: Record, who: tuple[str, ...], actor: Actor
     return any(
         one == "everyone"
         or (one == "owner" and actor.id == record.owner)
+        or (one == "head" and record.department in actor.heads)
         or (one == "keeper" and kind.keeper in actor.roles)
         or (one.startswith("role:") and one.removeprefix("role:") in actor.roles)
         for one in who

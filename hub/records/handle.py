@@ -13,6 +13,7 @@ from hub.records.describe import heading, option
 from hub.records.kinds import Problem, refusal
 from hub.records.names import called, pointed, present
 from hub.records.pages import day, on_screen
+from hub.records.pointing import resolved
 from hub.records.spec import Action, Record, RecordType
 from hub.store import Reads, Work
 
@@ -25,8 +26,9 @@ def handler(kind: RecordType, verb: Action) -> Callable[[Act, Work], Awaitable[a
     async def handle(act: Act, work: Work) -> acts.Kept:
         before = await _gather(kind, verb, act, work)
         today = today_of(work)
-        ask = Ask(verb.name, acts.given(act.input.form), act.actor, act.at, today, _version(act))
         try:
+            form = await resolved(work, verb.form, acts.given(act.input.form), act.actor)
+            ask = Ask(verb.name, form, act.actor, act.at, today, _version(act))
             decision = decide(kind, before, ask)
             await _check_pointed(kind, decision, work)
             after = await _keep(kind, before, decision, work)

@@ -89,6 +89,8 @@ class Field:
     listed: bool = False
     default: Any = None
     masked: tuple[str, ...] = ()
+    derived: bool = False
+    """Set by the hub alone, from what happens: it stands in no form."""
 
 
 @dataclass(frozen=True, slots=True)

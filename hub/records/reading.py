@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.chat import kept
-from hub.kernel import Act, Actor, Handler, Refused, Registry, Words
+from hub.kernel import Act, Actor, Handler, Refused, Words
 from hub.records import acts, answers, rows
 from hub.records.cards import face
 from hub.records.decide import allowed, blank, open_to
+from hub.records.declared import type_of, types_of
 from hub.records.describe import described
 from hub.records.handle import Desk, in_words, today_of
 from hub.records.lookup import hint, meant, nearest, recent, suggestions
@@ -16,16 +17,6 @@ from hub.records.pages import MOST_FOUND, Asked, listed, on_screen
 from hub.records.slash import names as slash_names
 from hub.records.spec import Action, Record, RecordType, View
 from hub.store import Reads, Work
-
-
-class Declared:
-    """A record type, offered by the module that declares it as `record.type.<name>`."""
-
-    def __init__(self, kind: RecordType) -> None:
-        self.kind = kind
-
-    async def __call__(self, _db: object) -> RecordType:
-        return self.kind
 
 
 def form_of(kind: RecordType) -> Handler:
@@ -38,19 +29,6 @@ def form_of(kind: RecordType) -> Handler:
         return answers.form(kind, verb, None, preset.get("form") or {}, words).view or {}
 
     return form
-
-
-def types_of(registry: Registry) -> dict[str, RecordType]:
-    """Every record type of every module, by name."""
-    return {one.kind.name: one.kind for one in registry.offers.values() if isinstance(one, Declared)}
-
-
-def type_of(registry: Registry, name: str) -> RecordType:
-    """The record type of this name. Refused `type.missing`."""
-    declared = registry.offers.get(f"record.type.{name}")
-    if not isinstance(declared, Declared):
-        raise Refused("type.missing", field="type", type=name)
-    return declared.kind
 
 
 async def list_records(act: Act, reads: Reads) -> acts.RecordPage:

@@ -9,7 +9,8 @@ from hub.records.spec import EVERYONE, Record, RecordType
 from hub.records.values import index_keys
 from hub.store import Sql, marks
 
-COLUMNS = "r.id, r.company, r.no, r.type, r.state, r.owner, r.title, r.data, r.version, r.created_at, r.changed_at"
+COLUMNS = """r.id, r.company, r.no, r.type, r.state, r.owner, r.title, r.data, r.version, r.created_at, r.changed_at,
+(SELECT o.department FROM person o WHERE o.id = r.owner) AS department"""
 INSERT = """INSERT INTO record (id, company, no, type, state, owner, title, data, version, created_at, changed_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 UPDATE = """UPDATE record SET state = ?, owner = ?, title = ?, data = ?, version = ?, changed_at = ?
@@ -25,15 +26,26 @@ def scope(kind: RecordType, actor: Actor) -> Scope:
     sql, args = "r.company = ? AND r.type = ? AND r.gone_at IS NULL", [actor.company, kind.name]
     if sees_all(kind, actor):
         return sql, args
+    owned, whose = overseen(kind, actor, "r.owner")
+    return f"{sql} AND {owned}", [*args, *whose]
+
+
+def overseen(kind: RecordType, actor: Actor, owner: str) -> Scope:
+    """The condition on the column `owner` for who does not see all: one's own, and those of whom one is the head."""
+    sql, args = "1 = 0", list[Any]()
     if "owner" in kind.readers:
-        return f"{sql} AND r.owner = ?", [*args, actor.id]
-    return f"{sql} AND 1 = 0", args
+        sql, args = f"{owner} = ?", [actor.id]
+    if "head" in kind.readers and actor.heads:
+        some = sorted(actor.heads)
+        sql = f"({sql} OR {owner} IN (SELECT p.id FROM person p WHERE p.department IN ({marks(some)})))"
+        args = [*args, *some]
+    return sql, args
 
 
 def sees_all(kind: RecordType, actor: Actor) -> bool:
     """Does this actor see every record of the type, whoever owns it?"""
     roles = {kind.keeper if one == "keeper" else one.removeprefix("role:") for one in kind.readers}
-    return kind.readers == EVERYONE or "everyone" in kind.readers or bool((roles - {"owner"}) & actor.roles)
+    return kind.readers == EVERYONE or "everyone" in kind.readers or bool((roles - {"owner", "head"}) & actor.roles)
 
 
 async def type_named(db: Sql, actor: Actor, what: str) -> str:
@@ -73,7 +85,7 @@ async def stored(db: Sql, ids: Sequence[str]) -> list[Record]:
 
 def record_of(row: dict[str, Any]) -> Record:
     """A row of `record` as the value decisions are made on."""
-    return Record(**{**row, "data": load(row["data"], {})})
+    return Record(**{**row, "data": load(row["data"], {}), "department": row["department"] or ""})
 
 
 async def add(db: Sql, kind: RecordType, records: Sequence[Record]) -> None:

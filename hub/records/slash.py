@@ -8,7 +8,8 @@ from hub.records.kinds import Field
 from hub.records.spec import RecordType
 
 TYPED = {"text": "text", "integer": "integer", "quantity": "quantity", "money": "money", "date": "date",
-         "choice": "choice", "person": "person", "phone": "text", "email": "text", "url": "text"}  # fmt: skip
+         "choice": "choice", "person": "person", "phone": "text", "email": "text", "url": "text",
+         "record": "record"}  # fmt: skip
 """Field kinds that can be typed in a command, and the kind of argument each is."""
 
 
@@ -54,10 +55,12 @@ def _subs(kind: RecordType, words: Words) -> Iterable[Command]:
 def _args(kind: RecordType, words: Words) -> Iterable[Arg]:
     """The title's field takes the bare words; every other field is given as `name=value`."""
     first = next(name for _, name, _, _ in Formatter().parse(kind.title) if name)
-    fields = sorted((one for one in kind.fields if one.kind.name in TYPED), key=lambda one: one.name != first)
+    typed = (one for one in kind.verbs()[0].form if one.kind.name in TYPED)
+    fields = sorted(typed, key=lambda one: one.name != first)
     for one in fields:
         called = {locale: words.say(locale, f"field.{kind.name}.{one.name}") for locale in LOCALES}
-        yield Arg(one.name, TYPED[one.kind.name], one.required, one.name == first, _options(kind, one, words), called)
+        kind_of = f"record:{one.kind.of}" if one.kind.name == "record" else TYPED[one.kind.name]
+        yield Arg(one.name, kind_of, one.required, one.name == first, _options(kind, one, words), called)
 
 
 def _options(kind: RecordType, field: Field, words: Words) -> dict[str, tuple[str, ...]]:

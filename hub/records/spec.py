@@ -26,7 +26,7 @@ class Action:
     """A verb: from which states to which, by whom, with what form, under which conditions.
 
     A form field named like one of the record's own is kept in the record; any other is only told.
-    `who`: everyone, owner, keeper, or role:<role>.
+    `who`: everyone, owner, head (of a department its owner stands in or below), keeper, or role:<role>.
     """
 
     name: str
@@ -69,6 +69,8 @@ class Record:
     version: int = 0
     created_at: int = 0
     changed_at: int = 0
+    department: str = ""
+    """Where its owner stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,9 @@ class RecordType:
 
     def verbs(self) -> tuple[Action, ...]:
         """Every verb: create, edit, and the type's own."""
-        create = Action("create", who=self.makers, form=self.fields)
-        return (create, Action("edit", who=self.editors, form=self.fields), *self.actions)
+        asked = tuple(one for one in self.fields if not one.derived)
+        create = Action("create", who=self.makers, form=asked)
+        return (create, Action("edit", who=self.editors, form=asked), *self.actions)
 
     def verb(self, name: str) -> Action | None:
         """The verb of this name."""

@@ -37,6 +37,12 @@ def index_keys(kind: Kind, value: Any) -> list[str]:
     return [folded(value)] if kind.name in WRITTEN else [value]
 
 
+def shaded(value: str) -> str:
+    """A phone as those see it who may not read it: the first three and the last four signs (138****8000)."""
+    plain = "".join(value.split())
+    return f"{plain[:3]}****{plain[-4:]}" if len(plain) > 7 else "****"
+
+
 def folded(value: str) -> str:
     """Full width, capitals and spaces made alike, for comparing names."""
     return " ".join(unicodedata.normalize("NFKC", value).casefold().split())[:SORTED]

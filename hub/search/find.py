@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hub.kernel import Act, Actor, Refused, milliseconds, wire
-from hub.records import sees_all, types_of
+from hub.records import overseen, sees_all, types_of
 from hub.search import acts
 from hub.search.index import counted, matching
 from hub.search.query import Query, means_me, read_query
@@ -103,11 +103,12 @@ def _visible(actor: Actor, reads: Reads) -> Condition:
     """The one filter: messages and files of one's rooms, people of one's group, records one may see."""
     kinds = types_of(reads.registry).values()
     every = [one.name for one in kinds if sees_all(one, actor)]
-    own = [one.name for one in kinds if one.name not in every and "owner" in one.readers]
+    some = [(one.name, *overseen(one, actor, "d.owner")) for one in kinds if one.name not in every]
+    others = "".join(f" OR (d.type = ? AND {owned})" for _, owned, _ in some)
     sql = f"""((d.kind IN ('message', 'file') AND {IN_ROOM}) OR (d.kind = 'person' AND d.company IN ({GROUP}))
-    OR (d.kind = 'record' AND d.company = ? AND (d.type IN ({marks(every)})
-    OR (d.type IN ({marks(own)}) AND d.owner = ?))))"""
-    return sql, [actor.id, actor.company, actor.company, *every, *own, actor.id]
+    OR (d.kind = 'record' AND d.company = ? AND (d.type IN ({marks(every)}){others})))"""
+    args = [value for name, _, whose in some for value in (name, *whose)]
+    return sql, [actor.id, actor.company, actor.company, *every, *args]
 
 
 async def _people(db: Sql, actor: Actor, name: str) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 
 from hub.app import packages
 from hub.kernel import Module
-from hub.records.reading import Declared
+from hub.records.declared import Declared
 from tests.house.sources import ROOT, name, ratchet, tree, under
 
 LOCALES = ("zh", "en")

@@ -4,6 +4,9 @@ from hub.records import Action, Field, RecordType, View, choice, date, long, per
 
 SOURCES = ("promotion", "search", "advertising", "referral", "registration", "inquiry", "visit", "phone", "mail")
 INDUSTRIES = ("it", "finance", "property", "services", "logistics", "manufacturing", "government", "media", "other")
+SEEN_BY = ("owner", "head", "keeper")
+"""Whose customers somebody sees: one's own, those of the departments one is the head of, or all (R43, R255)."""
+STALE = "30 days ago"
 
 customer = RecordType(
     name="crm.customer",
@@ -22,6 +25,7 @@ customer = RecordType(
         Field("level", choice("A", "B", "C"), listed=True),
         Field("owner", person, default="me", listed=True),
         Field("next_follow", date, listed=True),
+        Field("last_touch", date, default="today", listed=True, derived=True),
         Field("industry", choice(*INDUSTRIES), listed=True),
         Field("source", choice(*SOURCES)),
         Field("phone", phone, masked=("owner", "keeper")),
@@ -33,6 +37,7 @@ customer = RecordType(
     known_by=("name_en", "short_name", "stock_code"),
     makers=("role:sales", "keeper"),
     editors=("owner", "keeper"),
+    readers=SEEN_BY,
     actions=(
         Action("transfer", who=("owner", "keeper"), form=(Field("owner", person, required=True),), past="transferred"),
     ),
@@ -40,9 +45,25 @@ customer = RecordType(
         View(
             "mine",
             where=(("owner", "=", "me"),),
-            columns=("title", "short_name", "level", "industry", "next_follow"),
+            columns=("title", "short_name", "level", "industry", "next_follow", "last_touch"),
             sort="-changed",
         ),
-        View("all", columns=("title", "short_name", "level", "industry", "owner", "next_follow"), sort="-changed"),
+        View(
+            "due",
+            where=(("owner", "=", "me"), ("next_follow", "<=", "today")),
+            columns=("title", "level", "next_follow", "last_touch"),
+            sort="next_follow",
+        ),
+        View(
+            "stale",
+            where=(("owner", "=", "me"), ("last_touch", "<", STALE)),
+            columns=("title", "level", "last_touch", "next_follow"),
+            sort="last_touch",
+        ),
+        View(
+            "all",
+            columns=("title", "short_name", "level", "industry", "owner", "next_follow", "last_touch"),
+            sort="-changed",
+        ),
     ),
 )

@@ -74,6 +74,7 @@ async def seed(act: Act, work: Work) -> Seeded:
         records.append(await new_record(customer, form, rep, work))
     await add(work.db, customer, records)
     tell(customer, work, records, "crm.customer.created")
+    work.target = given.company
     return Seeded(len(records), left_out)
 
 

@@ -326,6 +326,44 @@ export interface Complete { line: string; channel?: string | null; thread?: stri
 export interface CompleteRecord { type: string; query?: string; limit?: number }
 /** What may stand where the caret is. */
 export interface Completion { suggestions: Suggestion[]; syntax?: Syntax; resolved?: Resolved[] }
+export interface CrmContactCreate { form?: CrmContactCreateForm; key?: string | null }
+export interface CrmContactCreateForm {
+  name?: string | null;
+  customer?: string | null;
+  post?: string | null;
+  division?: string | null;
+  mobile?: string | null;
+  phone?: string | null;
+  email?: string | null;
+  wechat?: string | null;
+  role?: string | null;
+  primary?: boolean | string | null;
+  birthday?: string | null;
+  owner?: string | null;
+  note?: string | null;
+}
+export interface CrmContactEdit {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: CrmContactEditForm;
+  key?: string | null;
+}
+export interface CrmContactEditForm {
+  name?: string | null;
+  customer?: string | null;
+  post?: string | null;
+  division?: string | null;
+  mobile?: string | null;
+  phone?: string | null;
+  email?: string | null;
+  wechat?: string | null;
+  role?: string | null;
+  primary?: boolean | string | null;
+  birthday?: string | null;
+  owner?: string | null;
+  note?: string | null;
+}
 export interface CrmCustomerCreate { form?: CrmCustomerCreateForm; key?: string | null }
 export interface CrmCustomerCreateForm {
   name?: string | null;
@@ -372,6 +410,68 @@ export interface CrmCustomerTransfer {
   key?: string | null;
 }
 export interface CrmCustomerTransferForm { owner?: string | null }
+export interface CrmFollowupAssign {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: CrmFollowupAssignForm;
+  key?: string | null;
+}
+export interface CrmFollowupAssignForm { owner?: string | null }
+export interface CrmFollowupCreate { form?: CrmFollowupCreateForm; key?: string | null }
+export interface CrmFollowupCreateForm {
+  customer?: string | null;
+  text?: string | null;
+  method?: string | null;
+  day?: string | null;
+  next?: string | null;
+  contact?: string | null;
+}
+export interface CrmFollowupDrop {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: CrmFollowupDropForm;
+  key?: string | null;
+}
+export type CrmFollowupDropForm = Record<string, never>;
+export interface CrmFollowupEdit {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: CrmFollowupEditForm;
+  key?: string | null;
+}
+export interface CrmFollowupEditForm {
+  customer?: string | null;
+  text?: string | null;
+  method?: string | null;
+  day?: string | null;
+  next?: string | null;
+  contact?: string | null;
+}
+export interface CrmFollowupFinish {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: CrmFollowupFinishForm;
+  key?: string | null;
+}
+export interface CrmFollowupFinishForm { result?: string | null; method?: string | null; next?: string | null }
+/** Hand a customer (id, number or name) over to a colleague, with its contacts and follow-ups. */
+export interface CustomerAssign { customer: string; owner: string; key?: string | null }
+/** A customer's record and card; its contacts and follow-ups, the latest first, and what people are called. */
+export interface CustomerDetail {
+  record: Record_;
+  card: Card;
+  contacts: Record<string, unknown>[];
+  followups: Record<string, unknown>[];
+  names: Record<string, string>;
+  may_log: boolean;
+  reply?: "customer";
+}
+/** A customer with everything about it that its page shows. */
+export interface CustomerPage { record?: string; no?: string }
 /** A day that differs from the ordinary week. `hours` of a working one: `09:00-12:00, 13:00-18:00`. */
 export interface DayShape {
   day: string;
@@ -486,6 +586,29 @@ export interface FlowType {
   summary?: Words;
   commands?: string[];
 }
+/** Log a follow-up: with which customer (id, number or name), what, how, and when next. What is said of a `message` is its own text unless `text` says otherwise; the follow-up links back to it. `form` holds the same as a form sends it. `next` is a day in words; one that is past says when the follow-up was. */
+export interface FollowupLog {
+  customer?: string;
+  text?: string;
+  method?: string;
+  day?: string;
+  next?: string;
+  message?: string | null;
+  form?: Record<string, unknown>;
+  key?: string | null;
+}
+/** Plan the next follow-up of a customer: on which day, and what for. */
+export interface FollowupPlan { customer: string; day: string; text?: string; key?: string | null }
+/** Put a planned follow-up off by so many days, or to a day. */
+export interface FollowupPutOff {
+  record: string;
+  days?: number | null;
+  form?: Record<string, unknown>;
+  version?: number;
+  key?: string | null;
+}
+/** Take a follow-up back, with all it did to its customer. */
+export interface FollowupUndo { record: string; version?: number; key?: string | null }
 /** A form to open: what it is sent to, what is already known, and what is asked. */
 export interface FormView {
   title: Words;
@@ -765,6 +888,8 @@ export interface OfBot { bot: string }
 export interface OfChannel { key?: string | null; channel: string }
 export interface OfHook { hook: string }
 export interface OfMessage { key?: string | null; message: string }
+/** What a command is answered; the record that came of it, where one did. */
+export interface OfficeAnswered { answer: RecordsAnswer; record?: Record_ | null }
 /** Done; there is nothing to say. */
 export type OfficeDone = Record<string, never>;
 /** One request with its form, its route and its trail. */
@@ -1361,9 +1486,22 @@ export interface Acts {
   "chat.whisper": { in: Whisper; out: Whispered };
   "command.complete": { in: Complete; out: Completion };
   "command.run": { in: Run; out: Ran };
+  "crm.contact.create": { in: CrmContactCreate; out: RecordsKept };
+  "crm.contact.edit": { in: CrmContactEdit; out: RecordsKept };
+  "crm.customer.assign": { in: CustomerAssign; out: OfficeAnswered };
   "crm.customer.create": { in: CrmCustomerCreate; out: RecordsKept };
   "crm.customer.edit": { in: CrmCustomerEdit; out: RecordsKept };
+  "crm.customer.page": { in: CustomerPage; out: CustomerDetail };
   "crm.customer.transfer": { in: CrmCustomerTransfer; out: RecordsKept };
+  "crm.followup.assign": { in: CrmFollowupAssign; out: RecordsKept };
+  "crm.followup.create": { in: CrmFollowupCreate; out: RecordsKept };
+  "crm.followup.drop": { in: CrmFollowupDrop; out: RecordsKept };
+  "crm.followup.edit": { in: CrmFollowupEdit; out: RecordsKept };
+  "crm.followup.finish": { in: CrmFollowupFinish; out: RecordsKept };
+  "crm.followup.log": { in: FollowupLog; out: OfficeAnswered };
+  "crm.followup.plan": { in: FollowupPlan; out: OfficeAnswered };
+  "crm.followup.put_off": { in: FollowupPutOff; out: OfficeAnswered };
+  "crm.followup.undo": { in: FollowupUndo; out: OfficeAnswered };
   "delegation.end": { in: EndDelegation; out: Delegated };
   "delegation.list": { in: ListDelegations; out: Delegations };
   "delegation.set": { in: SetDelegation; out: Delegated };

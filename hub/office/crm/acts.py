@@ -1,0 +1,121 @@
+"""What may be asked about customers beside the records themselves: logging, planning, putting off, taking back."""
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from hub.records import Answer
+
+Key = Annotated[str, Meta(min_length=1, max_length=64)]
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+Said = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=600)]
+Day = Annotated[str, Meta(max_length=40)]
+
+
+class Asked(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """What an act is given."""
+
+
+class FollowupLog(Asked, frozen=True):
+    """Log a follow-up: with which customer (id, number or name), what, how, and when next.
+
+    What is said of a `message` is its own text unless `text` says otherwise; the follow-up links back to it. `form`
+    holds the same as a form sends it. `next` is a day in words; one that is past says when the follow-up was.
+    """
+
+    customer: Said = ""
+    text: Text = ""
+    method: Said = ""
+    day: Day = ""
+    next: Day = ""
+    message: Id | None = None
+    form: dict[str, Any] = {}
+    key: Key | None = None
+
+
+class FollowupPlan(Asked, frozen=True):
+    """Plan the next follow-up of a customer: on which day, and what for."""
+
+    customer: Said
+    day: Day
+    text: Text = ""
+    key: Key | None = None
+
+
+class FollowupPutOff(Asked, frozen=True):
+    """Put a planned follow-up off by so many days, or to a day."""
+
+    record: Id
+    days: Annotated[int, Meta(ge=1, le=366)] | None = None
+    form: dict[str, Any] = {}
+    version: int = 0
+    key: Key | None = None
+
+
+class FollowupUndo(Asked, frozen=True):
+    """Take a follow-up back, with all it did to its customer."""
+
+    record: Id
+    version: int = 0
+    key: Key | None = None
+
+
+class FollowupRing(Asked, frozen=True):
+    """The clock: the day of a planned follow-up has come."""
+
+    record: Id
+
+
+class CustomerAssign(Asked, frozen=True):
+    """Hand a customer (id, number or name) over to a colleague, with its contacts and follow-ups."""
+
+    customer: Said
+    owner: Id
+    key: Key | None = None
+
+
+class CustomerPage(Asked, frozen=True):
+    """A customer with everything about it that its page shows."""
+
+    record: Id = ""
+    no: Id = ""
+
+
+class DigestBegin(Asked, frozen=True):
+    """The hub has started: see that every company has its morning digest."""
+
+
+class DigestStart(Asked, frozen=True):
+    """The clock: it is the morning of a company's working day."""
+
+    company: Id
+
+
+class DigestSend(Asked, frozen=True):
+    """The clock: tell one person what is due and which customers nobody has heard from."""
+
+    person: Id
+
+
+class CrmDone(Struct):
+    """Done; there is nothing to say."""
+
+
+class Answered(Struct, omit_defaults=True):
+    """What a command is answered; the record that came of it, where one did."""
+
+    answer: Answer
+    record: dict[str, Any] | None = None
+
+
+class CustomerDetail(Struct):
+    """A customer's record and card; its contacts and follow-ups, the latest first, and what people are called."""
+
+    record: dict[str, Any]
+    card: dict[str, Any]
+    contacts: list[dict[str, Any]]
+    followups: list[dict[str, Any]]
+    names: dict[str, str]
+    may_log: bool
+    reply: Literal["customer"] = "customer"
