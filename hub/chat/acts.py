@@ -45,8 +45,17 @@ class Told(Struct, frozen=True):
 # ---- messages
 
 
+class PostAs(Given, frozen=True, kw_only=True):
+    """What a bot calls itself in one message, beside its own name; `icon` is an emoji."""
+
+    name: Name
+    icon: Emoji | None = None
+
+
 class Post(Changes, frozen=True, kw_only=True):
-    """Say something: a text, files, or (bots) blocks. `also` shows a thread's answer in the room's own line too."""
+    """Say something: a text, files, or (bots) blocks and an alias. `also` shows a thread's answer in the room's own
+    line too.
+    """
 
     channel: Id
     text: Text = ""
@@ -55,6 +64,7 @@ class Post(Changes, frozen=True, kw_only=True):
     thread: Id | None = None
     also: bool = False
     urgent: bool = False
+    alias: PostAs | None = None
 
 
 class Posted(Struct, frozen=True):

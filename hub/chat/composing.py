@@ -15,7 +15,7 @@ from hub.store import Place, Statement
 MOST_SHOWN = 10
 """People named beside the count of a thread's answers."""
 INSERT = """INSERT INTO message (id, company, channel, seq, no, at, author, kind, body, words, blocks, card, files,
-thread, line, urgent, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+thread, line, urgent, mentions, alias) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 CALL = "INSERT INTO mention (channel, person, no, message, author) VALUES (?, ?, ?, ?, ?)"
 ANSWERED = """INSERT INTO thread (message, replies, last_at, people) VALUES (?, ?, ?, ?) ON CONFLICT (message)
 DO UPDATE SET replies = excluded.replies, last_at = excluded.last_at, people = excluded.people"""
@@ -45,6 +45,7 @@ class Content:
     also: bool = False
     urgent: bool = False
     kind: str = "message"
+    alias: dict[str, str] | None = None
 
 
 class Composed:
@@ -61,6 +62,7 @@ class Composed:
             "blocks": _json(content.blocks), "card": content.card["id"] if content.card else None,
             "files": _json([one["id"] for one in content.files]), "thread": thread.root if thread else None,
             "line": thread is None or content.also, "urgent": content.urgent, "mentions": _json(calls),
+            "alias": _json(content.alias),
         }  # fmt: skip
         blank = {"pinned_at": None, "recalled_at": None, "edited_at": None}
         message = shape({**self.row, **blank}, who(by.id, by.name), content.card, content.files)

@@ -29,7 +29,7 @@ def shape(
     if row["recalled_at"] is not None:
         return told | {"recalled": _recalled(row, taken_back)}
     told |= {"text": row["body"], "mentions": load(row["mentions"], []), "reactions": list(reactions)}
-    told |= {name: load(row[name]) for name in ("words", "blocks") if row[name]}
+    told |= {name: load(row[name]) for name in ("words", "blocks", "alias") if row[name]}
     told |= {name: value for name, value in (("card", card), ("files", list(files))) if value}
     if row["edited_at"] is not None:
         told["edited_at"] = wire(row["edited_at"])

@@ -8,7 +8,7 @@ from hub.chat import acts, standing
 from hub.chat.blocks import checked
 from hub.chat.composing import Composed, Content, Thread
 from hub.chat.rules import Member, Room, Said, inside, may_show_blocks, root_of
-from hub.chat.writing import clean
+from hub.chat.writing import clean, emoji, named
 from hub.files import usable
 from hub.kernel import Act, Actor, Refused, load, wire
 from hub.store import Draft, Place, Sql, Work, marks
@@ -120,13 +120,22 @@ def _content(act: Act, asked: acts.Post, facts: Facts) -> Content:
     text = clean(asked.text)
     if asked.blocks and not may_show_blocks(act.actor):
         raise Refused("blocks.bots_only", field="blocks")
+    alias = _alias(act, asked.alias) if asked.alias else None
     files = [facts.files.get((act.actor.id, one)) for one in dict.fromkeys(asked.files)]
     if None in files:
         raise Refused("file.missing", field="files")
     if not (text.strip() or asked.blocks or files):
         raise Refused("field.required", field="text")
     blocks = checked(asked.blocks) if asked.blocks else None
-    return Content(text, None, blocks, None, [one for one in files if one], asked.also, asked.urgent)
+    shown = [one for one in files if one]
+    return Content(text, None, blocks, None, shown, asked.also, asked.urgent, alias=alias)
+
+
+def _alias(act: Act, asked: acts.PostAs) -> dict[str, str]:
+    """A name beside a bot's own, which stays to be seen: nobody passes for somebody else."""
+    if not may_show_blocks(act.actor):
+        raise Refused("alias.bots_only", field="alias")
+    return {"name": named(asked.name, "alias")} | ({"icon": emoji(asked.icon)} if asked.icon else {})
 
 
 async def _readable(db: Sql, person: str, kind: str, things: Sequence[str]) -> set[str]:

@@ -127,6 +127,13 @@ class Card(Struct, frozen=True, kw_only=True):
     url: str | UnsetType = UNSET
 
 
+class Alias(Struct, frozen=True, kw_only=True):
+    """What a bot calls itself in one message, for the program it speaks for. Whose message it is, `by` says."""
+
+    name: str
+    icon: str | UnsetType = UNSET
+
+
 class Message(Struct, frozen=True, kw_only=True):
     """A message as it stands. Of a recalled one only the tombstone is left."""
 
@@ -143,6 +150,7 @@ class Message(Struct, frozen=True, kw_only=True):
     urgent: bool
     kind: Literal["message", "system"]
     words: dict[str, str] | UnsetType = UNSET
+    alias: Alias | UnsetType = UNSET
     blocks: list[dict[str, Any]] | UnsetType = UNSET
     card: Card | UnsetType = UNSET
     files: list[FileShape] | UnsetType = UNSET

@@ -65,7 +65,8 @@ class HookDoor:
         given = await payload(request)
         thread = await self._thread(row["channel"], given.get("thread_ts"))
         wanted = said(given)
-        post = {"channel": row["channel"], "text": wanted.text, "blocks": wanted.blocks, "thread": thread}
+        post = {"channel": row["channel"], "text": wanted.text, "blocks": wanted.blocks, "thread": thread,
+                "alias": wanted.alias}  # fmt: skip
         told = await self._desk.answered(
             Signed(actor, f"hook:{hook}", True, False, 0), "chat.post", post | _key(given.get("client_msg_id"))
         )

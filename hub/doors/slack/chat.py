@@ -21,7 +21,7 @@ async def post(call: Call) -> Reply:
     told = await call.act(
         "chat.post", {"key.reused": "duplicate_client_msg_id"}, channel=channel, text=wanted.text,
         blocks=wanted.blocks, thread=thread, also=is_on(call.args.get("reply_broadcast")) if thread else None,
-        key=call.text("client_msg_id") or None,
+        key=call.text("client_msg_id") or None, alias=wanted.alias if call.me.kind == "bot" else None,
     )  # fmt: skip
     ts = ts_of(instant(told["at"]), told["seq"])
     return {"channel": told["channel"], "ts": ts, "message": _message(call, wanted, ts)} | _warned(wanted)

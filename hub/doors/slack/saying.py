@@ -6,9 +6,9 @@ from typing import Any
 
 from hub.doors.slack.attachments import blocks_of, fallback_of, text_in
 from hub.doors.slack.mrkdwn import plain_to_ours, to_ours
-from hub.doors.slack.signs import in_blocks
+from hub.doors.slack.signs import in_blocks, signed
 
-MOST_TEXT, MOST_SECTION = 16_384, 3000
+MOST_TEXT, MOST_SECTION, MOST_NAME = 16_384, 3000, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Said:
     text: str
     blocks: list[Any] | None
     dropped: tuple[str, ...] = ()
+    alias: dict[str, str] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -38,8 +39,15 @@ def said(given: Mapping[str, Any]) -> Said:
     else:
         read = plain_to_ours if is_off(given.get("mrkdwn")) else to_ours
         text = read(plain or fallback_of(attached) or text_in(shown))
-    dropped = tuple(name for name in ("username", "icon_emoji", "icon_url", "metadata") if given.get(name))
-    return Said(text[:MOST_TEXT] if shown else text, in_blocks(shown) or None, dropped)
+    dropped = tuple(name for name in ("icon_url", "metadata") if given.get(name))
+    return Said(text[:MOST_TEXT] if shown else text, in_blocks(shown) or None, dropped, _alias(given))
+
+
+def _alias(given: Mapping[str, Any]) -> dict[str, str] | None:
+    """`username` and `icon_emoji`: what the message is to be signed with."""
+    name = " ".join(str(given.get("username") or "").split())[:MOST_NAME]
+    sign = signed(str(given.get("icon_emoji") or ""))
+    return {"name": name, **({"icon": sign} if sign and not sign.isascii() else {})} if name else None
 
 
 def _list(given: Mapping[str, Any], name: str) -> list[Any]:

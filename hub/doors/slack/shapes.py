@@ -30,6 +30,8 @@ def message(one: Mapping[str, Any], company: str, roots: Mapping[str, str]) -> S
         return {**told, "subtype": "tombstone", "text": "", "hidden": True}
     if by.get("kind") == "bot":
         told |= bot_marks(by["id"], by["name"], company)
+    if "alias" in one:
+        told["username"] = one["alias"]["name"]
     if "thread" in one:
         told |= {"thread_ts": roots.get(one["thread"], ts), "parent_user_id": ""} | _broadcast(one)
     if one.get("replies"):

@@ -6,7 +6,7 @@ from tests.hub.chat.office import Office
 ROW = {
     "id": "M1", "channel": "C1", "seq": 5, "no": 3, "at": 0, "author": "U1", "kind": "message", "body": "hi",
     "words": None, "blocks": None, "card": None, "files": None, "thread": None, "line": True, "urgent": False,
-    "mentions": '["U2"]', "pinned_at": None, "edited_at": None, "recalled_at": None,
+    "alias": None, "mentions": '["U2"]', "pinned_at": None, "edited_at": None, "recalled_at": None,
 }  # fmt: skip
 LI = {"id": "U1", "name": "李娜", "kind": "person"}
 

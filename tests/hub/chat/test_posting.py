@@ -100,3 +100,15 @@ async def test_what_is_told_live_is_what_is_replayed(lobby: Office) -> None:
         told = await events(db, lobby.hub.registry, lobby.room, 3)
     assert [told[0].data] == live[1:]
     assert live[0]["message"]["mentions"] == ["Uzhao", "here"]  # type: ignore[index]
+
+
+async def test_only_a_bot_signs_a_message_with_another_name_and_its_own_stays(lobby: Office) -> None:
+    alias = {"name": " Jen  kins ", "icon": "🎉"}
+    given = {"channel": lobby.room, "text": "x"}
+    assert (await lobby.refusal("li", "chat.post", **given, alias=alias)).reason == "alias.bots_only"
+    await lobby.ask("li", "channel.invite", channel=lobby.room, people=["Bbot"])
+    said = await lobby.ask("bot", "chat.post", **given, alias=alias)
+    told = await lobby.message("zhao", said["id"])
+    assert (told["alias"], told["by"]["name"]) == ({"name": "Jen kins", "icon": "🎉"}, "审批")
+    for wrong, reason in (({"name": " "}, "field.required"), ({"name": "x", "icon": "<b>"}, "field.unreadable")):
+        assert (await lobby.refusal("bot", "chat.post", **given, alias=wrong)).reason == reason

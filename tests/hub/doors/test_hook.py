@@ -45,6 +45,7 @@ async def test_a_form_whose_payload_is_json_is_as_good(stand: Standing, address:
     assert (await post(stand, address, data=form))[:2] == (200, "ok")
     (said,) = await lines(stand)
     assert (said["text"], said["blocks"]) == ("**ok**", blocks)
+    assert (said["alias"], said["by"]["name"]) == ({"name": "x", "icon": "🎉"}, "CI")
 
 
 async def test_a_key_makes_it_once_and_a_thread_is_answered(stand: Standing, address: str) -> None:

@@ -65,11 +65,13 @@ export function faceOfPerson(person: Person): Face {
 
 /** The face in front of a message: somebody known, or drawn from the name it came with. */
 export function faceOfAuthor(message: Message): Face {
-  return { ...faceOfPerson(personOf(message.by)), presence: undefined };
+  const face = { ...faceOfPerson(personOf(message.by)), presence: undefined };
+  return message.alias?.icon ? { ...face, name: message.alias.icon, icon: undefined } : face;
 }
 
+/** Whom a message is signed by: the name a bot gave this one, if it did. */
 export function authorName(message: Message): string {
-  return personName(personOf(message.by));
+  return message.alias?.name ?? personName(personOf(message.by));
 }
 
 /** The last thing said, in one line: `林晓：客户约了周四`. */

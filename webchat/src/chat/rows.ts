@@ -78,6 +78,7 @@ function pushUnsent(rows: Row[], said: Said, last: Message | null, day: string):
 /** Same author within five minutes, nothing between, and no card: one group under one face. */
 export function follows(before: Message | null, message: Message): boolean {
   if (!before || before.by.id !== message.by.id || before.kind === "system" || message.kind === "system") return false;
+  if (before.alias?.name !== message.alias?.name) return false;
   if (before.card || message.card || message.urgent || before.recalled) return false;
   return Date.parse(message.at) - Date.parse(before.at) < together;
 }

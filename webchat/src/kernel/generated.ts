@@ -6,6 +6,8 @@
 export type ChannelKind = "public" | "private" | "direct" | "group" | "inbox";
 export type Presence = "online" | "away" | "busy" | "offline";
 export type Tone = "pine" | "cinnabar" | "amber" | "indigo" | "plum" | "slate";
+/** What a bot calls itself in one message, for the program it speaks for. Whose message it is, `by` says. */
+export interface Alias { name: string; icon?: string }
 /** Which form is there to fill in? */
 export type AnnouncementBlank = Record<string, never>;
 /** A form: its title, its fields, and what its button says. */
@@ -833,6 +835,7 @@ export interface Message {
   urgent: boolean;
   kind: "message" | "system";
   words?: Record<string, string>;
+  alias?: Alias;
   blocks?: Record<string, unknown>[];
   card?: Card;
   files?: FileInfo[];
@@ -1069,7 +1072,7 @@ export interface PersonEvent {
   theme: string;
   settings: Record<string, unknown>;
 }
-/** Say something: a text, files, or (bots) blocks. `also` shows a thread's answer in the room's own line too. */
+/** Say something: a text, files, or (bots) blocks and an alias. `also` shows a thread's answer in the room's own line too. */
 export interface Post {
   key?: string | null;
   channel: string;
@@ -1079,7 +1082,10 @@ export interface Post {
   thread?: string | null;
   also?: boolean;
   urgent?: boolean;
+  alias?: PostAs | null;
 }
+/** What a bot calls itself in one message, beside its own name; `icon` is an emoji. */
+export interface PostAs { name: string; icon?: string | null }
 export interface PostCreate { key?: string | null; name: string; name_en?: string }
 export interface PostShape { id: string; name: string; name_en: string }
 export interface Posted { id: string; channel: string; seq: number; no: number; at: string; duplicate?: boolean }

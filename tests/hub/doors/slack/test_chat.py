@@ -117,5 +117,14 @@ async def test_what_does_not_go_is_said_in_slacks_words(slack: Slack, monkeypatc
 
 
 async def test_what_is_not_kept_is_said(slack: Slack) -> None:
-    told = await slack.call("chat_postMessage", channel=slack.room, text="x", icon_emoji=":tada:")
-    assert told["response_metadata"]["messages"] == ["[WARN] icon_emoji is not kept"]
+    given = {"channel": slack.room, "text": "x", "icon_url": "https://x.example/i.png"}
+    told = await slack.call("chat_postMessage", **given)
+    assert told["response_metadata"]["messages"] == ["[WARN] icon_url is not kept"]
+
+
+async def test_a_message_may_be_signed_with_another_name_beside_the_bots_own(slack: Slack) -> None:
+    await slack.call("chat_postMessage", channel=slack.room, text="x", username="Jenkins", icon_emoji=":tada:")
+    (said,) = await slack.lines()
+    assert (said["alias"], said["by"]["name"]) == ({"name": "Jenkins", "icon": "🎉"}, "机器人")
+    (found,) = (await slack.call("conversations_history", channel=slack.room))["messages"]
+    assert (found["username"], found["user"]) == ("Jenkins", slack.bot)

@@ -30,6 +30,14 @@ def test_nothing_is_nothing_and_what_could_not_be_kept_is_told() -> None:
     assert said({"text": "x", "metadata": {}, "icon_url": "u"}).dropped == ("icon_url",)
 
 
+def test_a_message_is_signed_with_a_name_and_perhaps_an_emoji() -> None:
+    assert said({"text": "x", "username": " Jen\nkins ", "icon_emoji": ":tada:"}).alias == {
+        "name": "Jen kins", "icon": "🎉",
+    }  # fmt: skip
+    assert said({"text": "x", "username": "CI", "icon_emoji": ":nothing_such:"}).alias == {"name": "CI"}
+    assert said({"text": "x", "icon_emoji": ":tada:"}).alias is None
+
+
 def test_a_switch_is_read_as_forms_and_json_say_it() -> None:
     assert [is_on(one) for one in (True, "1", "true", "0", False, None, "")] == [True] * 3 + [False] * 4
     assert [is_off(one) for one in (False, "0", "false", True, None)] == [True] * 3 + [False] * 2
