@@ -147,6 +147,7 @@ class TrailLine(Struct, frozen=True, kw_only=True):
     via: str | UnsetType = UNSET
     node: Words | UnsetType = UNSET
     to: Who | UnsetType = UNSET
+    onto: Words | UnsetType = UNSET
     reason: Words | UnsetType = UNSET
     message: str | UnsetType = UNSET
 

@@ -11,7 +11,7 @@ from hub.flow.presenter import drawn
 from hub.flow.request import Request
 from hub.flow.route import who_acts
 from hub.flow.spec import Definition, Node, Question
-from hub.kernel import Act, Actor, Refused, due, same, wire
+from hub.kernel import Act, Actor, Both, Refused, Words, due, same, wire
 from hub.people import calendar_of, names_in_words, superior_of, with_role
 from hub.records import on_wire
 from hub.store import Reads, Row
@@ -178,11 +178,17 @@ def _line(request: Request, row: Row, known: Names, reads: Reads) -> dict[str, A
     shape = {
         "no": row["no"], "at": wire(row["at"]), "by": _who(row["actor"], known), "act": row["act"],
         "words": reads.words.both(f"text.flow.line.{row['act']}"), "text": row["body"], "via": row["via"],
-        "node": both(node.name) if node else None, "to": _who(row["heir"], known) if row["heir"] else None,
+        "node": both(node.name) if node else None, "to": _who(row["heir"], known) if row["heir"] in known else None,
+        "onto": _step_named(request, row["heir"], reads.words) if row["act"] in ("return", "jump") else None,
         "reason": reads.words.both(f"text.flow.reason.{row['reason']}") if row["reason"] else None,
         "message": row["message"],
     }  # fmt: skip
     return {name: held for name, held in shape.items() if held is not None}
+
+
+def _step_named(request: Request, id: str, words: Words) -> Both:
+    node = request.definition.node(id)
+    return both(node.name) if node else words.both("text.flow.step.start")
 
 
 def _may(request: Request, actor: Actor) -> tuple[str, ...]:

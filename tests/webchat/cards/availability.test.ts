@@ -7,7 +7,7 @@ import {
   lifeOf,
   mine,
   mustAsk,
-  waitsForMe,
+  askedOf,
 } from "../../../webchat/src/cards/availability";
 import type { Words } from "../../../webchat/src/kernel/generated";
 import { action, card, seal, words } from "./making";
@@ -61,15 +61,15 @@ describe("a card's life", () => {
     expect(lifeOf(card(), "U1")).toBe("open");
     expect(lifeOf(card(), "U2")).toBe("waiting");
     expect(lifeOf(card({ waits: undefined }), "U2")).toBe("plain");
-    expect(waitsForMe(card(), "U1")).toBe(true);
-    expect(waitsForMe(card(), "U2")).toBe(false);
+    expect(askedOf(card(), "U1")).toBe("approve");
+    expect(askedOf(card(), "U2")).toBe("");
   });
 
   it("ends under a seal, or dead without one", () => {
     expect(lifeOf(card({ seal: seal("approved") }), "U1")).toBe("sealed");
     expect(lifeOf(card({ seal: seal("rejected") }), "U1")).toBe("sealed");
     expect(lifeOf(card({ seal: seal("withdrawn") }), "U1")).toBe("dead");
-    expect(waitsForMe(card({ seal: seal("approved") }), "U1")).toBe(false);
+    expect(askedOf(card({ seal: seal("approved") }), "U1")).toBe("");
   });
 });
 

@@ -27,9 +27,13 @@ export function lifeOf(card: Card, me: string): Life {
   return card.waits ? "waiting" : "plain";
 }
 
-/** Is a decision waiting for this person? Then the band says so instead of naming them. */
-export function waitsForMe(card: Card, me: string): boolean {
-  return !card.seal && mine(card, me).some((action) => action.id === "approve");
+const askings = ["resubmit", "advise", "claim"];
+
+/** What is asked of this person: `approve`, or another errand; empty when nothing is. */
+export function askedOf(card: Card, me: string): string {
+  if (card.seal) return "";
+  const primary = mine(card, me).find((action) => action.style === "primary")?.id;
+  return primary ? (askings.find((one) => one === primary) ?? "approve") : "";
 }
 
 export interface Arranged {

@@ -1,7 +1,10 @@
 /** What cards say by themselves; the rest of their words come from the hub. */
 
 export const zh = {
-  "card.waits_for_you": "待你审批",
+  "card.waits_for_you.approve": "待你审批",
+  "card.waits_for_you.resubmit": "退回给你",
+  "card.waits_for_you.advise": "问你的意见",
+  "card.waits_for_you.claim": "待认领",
   "card.sending": "正在提交…",
   "card.queued": "待发送",
   "card.queued_what": "{what} 已排队",
@@ -13,6 +16,7 @@ export const zh = {
   "card.sealed.rejected": "{who} 驳回",
   "card.sealed.withdrawn": "{who} 撤回",
   "card.sealed.voided": "{who} 作废",
+  "card.sealed.terminated": "{who} 终止",
   "card.by": "{when} 前",
   "card.you": "你",
   "card.you_named": "{name}（你）",
@@ -29,6 +33,11 @@ export const zh = {
   "card.did.rejected": "驳回",
   "card.did.withdrawn": "撤回",
   "card.did.transferred": "转交",
+  "card.did.returned": "退回",
+  "card.did.delegated": "委派",
+  "card.did.advised": "回复",
+  "card.did.terminated": "终止",
+  "card.did.voided": "作废",
   "card.did.superseded": "处理",
   "card.did.cancelled": "取消",
   "card.did.decided": "处理",
@@ -50,7 +59,10 @@ export const zh = {
 };
 
 export const en: typeof zh = {
-  "card.waits_for_you": "Waiting for you",
+  "card.waits_for_you.approve": "Waiting for you",
+  "card.waits_for_you.resubmit": "Sent back to you",
+  "card.waits_for_you.advise": "Your advice is asked",
+  "card.waits_for_you.claim": "To be claimed",
   "card.sending": "Sending…",
   "card.queued": "Not sent yet",
   "card.queued_what": "{what}: queued",
@@ -62,6 +74,7 @@ export const en: typeof zh = {
   "card.sealed.rejected": "{who} rejected",
   "card.sealed.withdrawn": "{who} withdrew",
   "card.sealed.voided": "{who} voided",
+  "card.sealed.terminated": "{who} terminated",
   "card.by": "by {when}",
   "card.you": "You",
   "card.you_named": "{name} (you)",
@@ -78,6 +91,11 @@ export const en: typeof zh = {
   "card.did.rejected": "rejected",
   "card.did.withdrawn": "withdrew",
   "card.did.transferred": "handed over",
+  "card.did.returned": "sent it back",
+  "card.did.delegated": "delegated",
+  "card.did.advised": "answered",
+  "card.did.terminated": "terminated",
+  "card.did.voided": "voided",
   "card.did.superseded": "settled",
   "card.did.cancelled": "cancelled",
   "card.did.decided": "settled",

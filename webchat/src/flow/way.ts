@@ -2,7 +2,9 @@
 import type { Instance, RoutePerson, RouteStop, TrailStop, Who } from "../kernel/generated";
 import { say } from "../kernel/words";
 
-export type Part = "waiting" | "approved" | "rejected" | "transferred" | "told" | "passed";
+export type Part =
+  | "waiting" | "approved" | "rejected" | "returned" | "transferred" | "delegated" | "advised" | "told"
+  | "passed";
 
 export interface Visitor {
   who: Who;
@@ -33,12 +35,17 @@ const states: Record<string, TrailStop["state"]> = {
   failed: "refused",
   cancelled: "skipped",
 };
+const underWay = new Set(["running", "returned", "suspended"]);
+const byHub = new Set(["passed", "failed", "replaced", "approve", "copied"]);
 const parts: Record<string, Part> = {
   pending: "waiting",
   waiting: "waiting",
   approved: "approved",
   rejected: "rejected",
+  returned: "returned",
   transferred: "transferred",
+  delegated: "delegated",
+  advised: "advised",
   told: "told",
 };
 
@@ -47,15 +54,15 @@ export function stationsOf(request: Request, submitted: string): Station[] {
   const start = request.started_at ?? request.trail[0]?.at;
   const first: Station = {
     title: submitted,
-    state: "done",
+    state: request.state === "returned" ? "here" : "done",
     at: start,
-    visitors: [{ who: request.asker, part: "passed", at: start }],
+    visitors: [{ who: request.asker, part: request.state === "returned" ? "waiting" : "passed", at: start }],
   };
   return [first, ...request.route.map((step) => station(step, request))];
 }
 
 function station(step: RouteStop, request: Request): Station {
-  const state = states[step.state ?? ""] ?? (request.state === "running" ? "todo" : "skipped");
+  const state = states[step.state ?? ""] ?? (underWay.has(request.state) ? "todo" : "skipped");
   const visitors = step.people.flatMap(visitor);
   const dues = step.people.flatMap((one) => (one.state === "pending" && one.due ? [one.due] : []));
   const settled = visitors.flatMap((one) => (one.part !== "waiting" && one.at ? [one.at] : []));
@@ -81,7 +88,7 @@ function visitor(person: RoutePerson): Visitor[] {
 /** The hub's own line at this step, with its reason. */
 function byItself(step: RouteStop, request: Request): string | undefined {
   const name = say(step.name);
-  const line = request.trail.find((one) => one.reason && one.node && say(one.node) === name);
+  const line = request.trail.find((one) => one.reason && byHub.has(one.act) && one.node && say(one.node) === name);
   return line ? say(line.reason) : undefined;
 }
 

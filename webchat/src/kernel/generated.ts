@@ -1409,6 +1409,7 @@ export interface TrailLine {
   via?: string;
   node?: Words;
   to?: Who;
+  onto?: Words;
   reason?: Words;
   message?: string;
 }
