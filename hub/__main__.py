@@ -214,6 +214,10 @@ def test(asked: argparse.Namespace, rest: list[str]) -> int:
 
 
 def check(asked: argparse.Namespace, rest: list[str]) -> int:
+    if asked.journal:
+        from hub import commands
+
+        return commands.proof()
     os.chdir(ROOT)
     if asked.write:
         subprocess.check_call([sys.executable, "-m", "webchat.wire_types"])
@@ -223,11 +227,10 @@ def check(asked: argparse.Namespace, rest: list[str]) -> int:
 def parser() -> argparse.ArgumentParser:
     """Every command in words; the words are read before anything is installed."""
     top = argparse.ArgumentParser(
-        prog="python3 -m hub",
-        description="Yizhan: one command for everything.",
+        prog="python3 -m hub", description="Yizhan: one command for everything.",
         epilog="HUB_SKIP_WEB=1 leaves the web client out; HUB_NO_INSTALL=1 uses the Python it was started with.",
         allow_abbrev=False,
-    )
+    )  # fmt: skip
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
 
     def command(name: str, run: object, help: str, more: str = "") -> argparse.ArgumentParser:
@@ -244,6 +247,7 @@ def parser() -> argparse.ArgumentParser:
     told.add_argument("--fast", action="store_true", help="leave out the slow ones and those in a browser")
     told = command("check", check, "Check style, types, floors, house and web client, as a checklist", CHECK)
     told.add_argument("--write", action="store_true", help="first write the web client's types of the wire anew")
+    told.add_argument("--journal", action="store_true", help="instead: prove that nobody altered the journal")
     command("migrate", migrate, "Bring the database to the newest schema, and say what was done", MIGRATE)
     told = command("new", new, "Write a new record module with its words and its tests", NEW)
     told.add_argument("name", help="folder and thing, for example library.book")

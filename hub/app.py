@@ -22,7 +22,7 @@ from aiohttp import web
 from hub import chat, doors, people
 from hub.kernel import LOCALES, Act, Actor, Clock, Module, Refused, Registry, Words, read_words, system_clock
 from hub.settings import ROOT, Settings, Unknown, read_settings
-from hub.store import CLOCK, Batch, Corridor, Database, Outbox, Timers, Unsafe
+from hub.store import CLOCK, Batch, Corridor, Database, Keys, Outbox, Sealer, Timers, Unsafe
 from hub.store import migrate as run_migrations
 
 log = logging.getLogger("hub")
@@ -55,6 +55,7 @@ class Parts:
     corridor: Corridor
     outbox: Outbox
     timers: Timers
+    sealer: Sealer
     clock: Clock
     migrated: tuple[str, ...] = ()
 
@@ -113,11 +114,13 @@ async def open_parts(settings: Settings, clock: Clock = system_clock, only: tupl
         if kind.batch is not None:
             corridor.batches[name] = Batch(corridor, registry, kind.batch)
     outbox, timers = Outbox(corridor), Timers(corridor, _find_actor(corridor))
-    return Parts(settings, database, registry, corridor, outbox, timers, clock, tuple(ran))
+    sealer = Sealer(database, clock, Keys(settings.data / "journal"))
+    return Parts(settings, database, registry, corridor, outbox, timers, sealer, clock, tuple(ran))
 
 
 async def close_parts(parts: Parts) -> None:
     """Stop what ticks and close the database."""
+    await parts.sealer.stop()
     await parts.timers.stop()
     await parts.outbox.stop()
     await parts.database.close()
@@ -167,6 +170,7 @@ async def open_station(settings: Settings, demo: bool = False, say: Callable[[st
         await _furnish(parts, shown[0].company if demo and shown else None)
         parts.outbox.start()
         parts.timers.start()
+        parts.sealer.start()
         runner = web.AppRunner(doors.build(_door_parts(parts)), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await runner.setup()
         await web.TCPSite(runner, settings.server.host, settings.server.port, backlog=4096).start()

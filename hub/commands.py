@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hub import app, people
 from hub.kernel import LOCALES, Act, Refused
-from hub.store import CLOCK
+from hub.store import CLOCK, Keys, prove
 
 
 def serve(*, demo: bool = False, host: str | None = None, port: int | None = None) -> int:
@@ -37,6 +37,7 @@ def work() -> int:
         parts = await app.open_parts(settings)
         parts.outbox.start()
         parts.timers.start()
+        parts.sealer.start()
         stopped = _stop_signal()
         await stopped.wait()
         await app.close_parts(parts)
@@ -51,6 +52,21 @@ def migrate() -> int:
     async def do(parts: app.Parts) -> int:
         print("\n".join(parts.migrated) or "Nothing to do: the schema is the newest.")
         return 0
+
+    return _tend(do)
+
+
+def proof() -> int:
+    """Work out every seal of the journal anew; say what fits, and what does not: then 1."""
+
+    async def do(parts: app.Parts) -> int:
+        told = await prove(parts.database, Keys(parts.settings.data / "journal"))
+        for one in told.wrong:
+            print(one)
+        verdict = f"{len(told.wrong)} things do not fit" if told.wrong else "The journal is what it was"
+        counted = f"{told.lines} lines in {told.seals} seals, {told.heads} signed days, {told.unsealed} not sealed yet"
+        print(f"{verdict}: {counted}.")
+        return int(bool(told.wrong))
 
     return _tend(do)
 

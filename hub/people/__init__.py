@@ -1,7 +1,7 @@
 """Who is here: companies, departments, posts, people, roles, sessions and the working calendar."""
 
 from hub.kernel import ActType, EventType, Module
-from hub.people import acts
+from hub.people import acts, oversight
 from hub.people import administration as admin
 from hub.people.account import people_me, people_password, people_settings
 from hub.people.actors import actor_of, head_of, inbox_of, locales, superior_of, with_post, with_role
@@ -27,8 +27,11 @@ from hub.people.calendars import calendar_announce, calendar_list, calendar_of, 
 from hub.people.departments import department_create, department_edit, department_merge
 from hub.people.grants import people_grant, people_revoke, people_roles
 from hub.people.incoming import people_import
+from hub.people.journal import journal_list
 from hub.people.organisation import (
     company_create,
+    company_edit,
+    company_get,
     grade_create,
     post_create,
 )
@@ -68,6 +71,7 @@ __all__ = [
 ADMIN = ("role:admin",)
 OFFICE = ("role:admin", "role:hr")
 AUDIT = ("role:admin", "role:hr", "role:auditor")
+WATCH = ("role:admin", "role:auditor")
 HUB = ()
 """Nobody: only the clock, which is the hub itself."""
 
@@ -89,25 +93,28 @@ module = Module(
         ActType("people.roles", admin.PeopleRoles, admin.Roles, people_roles, reads=True, who=OFFICE),
         ActType(
             "permission.list",
-            admin.PermissionList,
-            admin.PermissionChanges,
+            oversight.PermissionList,
+            oversight.PermissionChanges,
             permission_list,
             reads=True,
             who=AUDIT,
         ),
         ActType(
             "permission.rights",
-            admin.PermissionRights,
-            admin.Rights,
+            oversight.PermissionRights,
+            oversight.Rights,
             permission_rights,
             reads=True,
             who=AUDIT,
         ),
+        ActType("journal.list", oversight.JournalList, oversight.Journal, journal_list, reads=True, who=WATCH),
         ActType("people.import", admin.PeopleImport, admin.Imported, people_import, who=ADMIN, clock=True),
         ActType("people.export", admin.PeopleExport, admin.Exported, people_export, reads=True, who=OFFICE),
         ActType("department.create", admin.DepartmentCreate, admin.DepartmentKept, department_create, who=OFFICE),
         ActType("department.edit", admin.DepartmentEdit, admin.DepartmentKept, department_edit, who=OFFICE),
         ActType("department.merge", admin.DepartmentMerge, admin.Merged, department_merge, who=OFFICE),
+        ActType("company.get", admin.CompanyGet, admin.CompanyShape, company_get, reads=True, who=OFFICE),
+        ActType("company.edit", admin.CompanyEdit, admin.CompanyShape, company_edit, who=ADMIN),
         ActType("post.create", admin.PostCreate, admin.Kept, post_create, who=OFFICE),
         ActType("grade.create", admin.GradeCreate, admin.Kept, grade_create, who=OFFICE),
         ActType("calendar.list", admin.CalendarList, admin.CalendarYear, calendar_list, reads=True),

@@ -16,7 +16,6 @@ from hub.people.shapes import (
     Login,
     Name,
     Named,
-    PermissionChange,
     Person,
     Problem,
     Reason,
@@ -114,39 +113,6 @@ class PeopleRoles(Given, frozen=True, kw_only=True):
 class Roles(Struct, frozen=True):
     roles: list[Named]
     grants: list[GrantShape]
-
-
-class PermissionList(Given, frozen=True, kw_only=True):
-    """Words of a name, role, reason or opinion; one person or post; the latest first, on from `before`."""
-
-    query: Line | None = None
-    person: Id | None = None
-    before: Id | None = None
-    company: Id | None = None
-    limit: Annotated[int, Meta(ge=1, le=500)] = 50
-
-
-class PermissionChanges(Struct, frozen=True):
-    changes: list[PermissionChange]
-    more: bool
-
-
-class PermissionRights(Given, frozen=True, kw_only=True):
-    pass
-
-
-class RightOfAct(Struct, frozen=True, kw_only=True):
-    """Who may try an act at all: any person, any bot, or holders of these roles. The handler judges the rest."""
-
-    act: str
-    reads: bool
-    person: bool
-    bot: bool
-    roles: list[str]
-
-
-class Rights(Struct, frozen=True):
-    acts: list[RightOfAct]
 
 
 class DepartmentCreate(Changes, frozen=True, kw_only=True):
@@ -264,3 +230,40 @@ class Exported(Struct, frozen=True):
     """A table as CSV text, as it may be imported again."""
 
     csv: str
+
+
+class CompanyGet(Given, frozen=True, kw_only=True):
+    company: Id | None = None
+
+
+class CompanyEdit(Changes, frozen=True, kw_only=True):
+    """What is left out stays. `week` holds the hours of Monday to Sunday, an empty text for a day off."""
+
+    name: Name | None = None
+    name_en: Short | None = None
+    locale: Locale | None = None
+    zone: Short | None = None
+    week: Annotated[list[Line], Meta(min_length=7, max_length=7)] | None = None
+    company: Id | None = None
+
+
+class CompanyRules(Struct, frozen=True, kw_only=True):
+    """What the hub's configuration asks of everybody's password and session; 0 days: for ever."""
+
+    shortest: int
+    kinds: int
+    days: int
+    history: int
+    idle_minutes: int
+    session_days: int
+
+
+class CompanyShape(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    name_en: str
+    country: str
+    zone: str
+    locale: str
+    week: list[str]
+    rules: CompanyRules

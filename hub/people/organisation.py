@@ -1,10 +1,15 @@
 """The organisation: companies, posts and grades."""
 
-from hub.kernel import FIVE_DAYS, Act, Actor, Refused, dump, hours_text, new_id
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import available_timezones
+
+from hub.kernel import FIVE_DAYS, Act, Actor, Refused, dump, hours_text, load, new_id, read_hours
 from hub.people import acts, administration
 from hub.people.calendars import seed
+from hub.people.passwords import PROFILES
 from hub.people.tables import Company, Grade, Post
-from hub.store import Row, Sql, Work
+from hub.store import Reads, Row, Sql, Work
 
 BUILT_IN_ROLES = ("admin", "hr", "finance", "sales", "sales_manager", "stores", "office", "legal", "auditor")
 BELOW = """WITH RECURSIVE below (id) AS (SELECT id FROM company WHERE id = ?
@@ -30,6 +35,44 @@ async def company_create(act: Act, work: Work) -> administration.Kept:
     work.target = company
     work.happened("company.created", {"company": company})
     return administration.Kept(company)
+
+
+async def company_get(act: Act, reads: Reads) -> administration.CompanyShape:
+    """The company as its administrator set it, and the rules the hub's configuration sets for everybody in it."""
+    given: administration.CompanyGet = act.input
+    return _shape(await company_for(reads.db, act.actor, given.company), reads.registry.settings)
+
+
+async def company_edit(act: Act, work: Work) -> administration.CompanyShape:
+    """Change the company's names, language, zone or ordinary week. Deadlines count by the new ones from now on."""
+    given: administration.CompanyEdit = act.input
+    row = await company_for(work.db, act.actor, given.company)
+    told = {name: getattr(given, name) for name in ("name", "name_en", "locale", "zone")}
+    changes: dict[str, object] = {name: value for name, value in told.items() if value is not None}
+    if given.zone is not None and given.zone not in available_timezones():
+        raise Refused("company.zone", field="zone", zone=given.zone)
+    if given.week is not None:
+        week = [read_hours(day) for day in given.week]
+        if not any(week):
+            raise Refused("company.week", field="week")
+        changes["week"] = dump([hours_text(day) for day in week])
+    if changes:
+        await Company.filter(id=row["id"]).update(**changes)
+    work.target = row["id"]
+    work.happened("calendar.changed", {"company": row["id"]})
+    return _shape({**row, **changes}, work.registry.settings)
+
+
+def _shape(row: Mapping[str, Any], settings: Mapping[str, Any]) -> administration.CompanyShape:
+    profile = PROFILES[settings["people.passwords"]]
+    rules = administration.CompanyRules(
+        shortest=profile.shortest, kinds=profile.kinds, days=profile.days, history=profile.history,
+        idle_minutes=settings["people.session_idle_minutes"], session_days=settings["people.session_days"],
+    )  # fmt: skip
+    return administration.CompanyShape(
+        id=row["id"], name=row["name"], name_en=row["name_en"], country=row["country"], zone=row["zone"],
+        locale=row["locale"], week=load(str(row["week"]), []), rules=rules,
+    )  # fmt: skip
 
 
 async def company_for(db: Sql, actor: Actor, company: str | None) -> Row:

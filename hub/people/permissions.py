@@ -6,7 +6,7 @@ Rows are only ever added: the database itself refuses to change or delete one (m
 from msgspec import UNSET
 
 from hub.kernel import Act, Actor, Refused, dump, load, new_id, wire
-from hub.people import administration, shapes
+from hub.people import oversight, shapes
 from hub.people.actors import roles_of
 from hub.people.address_book import group_of, like
 from hub.people.organisation import company_for
@@ -62,9 +62,9 @@ async def write_change(
     return change
 
 
-async def permission_list(act: Act, reads: Reads) -> administration.PermissionChanges:
+async def permission_list(act: Act, reads: Reads) -> oversight.PermissionChanges:
     """Every change of permissions in one's company, the latest first (R50)."""
-    given: administration.PermissionList = act.input
+    given: oversight.PermissionList = act.input
     company = await company_for(reads.db, act.actor, given.company)
     where, args = ["c.company = ?"], [company["id"]]
     if given.person:
@@ -79,14 +79,14 @@ async def permission_list(act: Act, reads: Reads) -> administration.PermissionCh
         args.append(given.before)
     sql = f"{LIST} WHERE {' AND '.join(where)} ORDER BY c.at DESC, c.id DESC LIMIT ?"
     rows = await reads.db.rows(sql, *args, given.limit + 1)
-    return administration.PermissionChanges([_shape(row) for row in rows[: given.limit]], len(rows) > given.limit)
+    return oversight.PermissionChanges([_shape(row) for row in rows[: given.limit]], len(rows) > given.limit)
 
 
-async def permission_rights(act: Act, reads: Reads) -> administration.Rights:
+async def permission_rights(act: Act, reads: Reads) -> oversight.Rights:
     """Every act somebody may ask for, and who may try it, as the code declares it."""
     kinds = sorted((kind for kind in reads.registry.acts.values() if kind.who), key=lambda kind: kind.name)
-    return administration.Rights([
-        administration.RightOfAct(
+    return oversight.Rights([
+        oversight.RightOfAct(
             act=kind.name, reads=kind.reads, person="person" in kind.who, bot="bot" in kind.who,
             roles=[who.removeprefix("role:") for who in kind.who if who.startswith("role:")],
         )

@@ -7,13 +7,16 @@ from hub.store.log import Told, draw, events, heads, heads_of, members, resume
 from hub.store.migrate import migrate
 from hub.store.outbox import CLOCK, Afterwards, Outbox
 from hub.store.place import Place, Statement
+from hub.store.proof import Proof, prove
 from hub.store.relay import Relay
+from hub.store.seal import Keys, Sealer
 from hub.store.sql import PostgresSql, Row, Sql, SqliteSql, marks, padded, stretches
 from hub.store.timers import Timers
 from hub.store.work import Work
 
 __all__ = [
-    "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Outbox", "Place", "PostgresSql",
-    "Reads", "Relay", "Row", "Settled", "Sql", "SqliteSql", "Statement", "Timers", "Told", "Unsafe", "Work",
-    "admit", "draw", "events", "heads", "heads_of", "marks", "members", "migrate", "padded", "resume", "stretches",
+    "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Keys", "Outbox", "Place",
+    "PostgresSql", "Proof", "Reads", "Relay", "Row", "Sealer", "Settled", "Sql", "SqliteSql", "Statement", "Timers",
+    "Told", "Unsafe", "Work", "admit", "draw", "events", "heads", "heads_of", "marks", "members", "migrate", "padded",
+    "prove", "resume", "stretches",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ class JournalLine(Model):
 
     class Meta:
         table = "journal"
-        indexes = (("actor", "id"), ("target", "id"))
+        indexes = (("actor", "id"), ("target", "id"), ("company", "id"), ("act", "id"))
 
 
 class TimerRow(Model):

@@ -13,6 +13,7 @@ from hub.store.sql import Sql
 
 MOST_CHANNELS = 50
 MOST_EVENTS = 20_000
+LONGEST_TOLD = 10_000
 SECRET = frozenset({"password", "old", "new", "token", "code"})
 SORTED = msgspec.json.Encoder(order="sorted")
 SHOWN_ONCE = frozenset({"password", "token", "secret"})
@@ -164,8 +165,15 @@ class Work:
 def _journal_input(given: Any) -> str:
     plain = msgspec.to_builtins(given)
     if isinstance(plain, dict):
-        plain = {name: "•••" if name in SECRET else value for name, value in plain.items()}
+        plain = {name: "•••" if name in SECRET else _short(value) for name, value in plain.items()}
     return dump(plain)
+
+
+def _short(value: Any) -> Any:
+    """A file in an act's input is not kept a second time: its beginning and its hash say which one it was."""
+    if not isinstance(value, str) or len(value) <= LONGEST_TOLD:
+        return value
+    return f"{value[:80]}… ({len(value)}, sha256 {hashlib.sha256(value.encode()).hexdigest()})"
 
 
 def digest_of(act: Act) -> str:

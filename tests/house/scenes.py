@@ -20,6 +20,7 @@ NOTHING: dict[str, str] = {
     "calendar.seed": "the same, by the clock",
     "calendar.set": "the same, by hand",
     "company.create": "a company nobody is in yet",
+    "company.edit": "the company's name is read when one comes in; its week and zone are the hub's to count by",
     "credential.set": "a password's hash",
     "department.create": "the tree of departments is read when the people page opens",
     "department.edit": "the same; what a department is called beside a person is a hint, like a person's name",

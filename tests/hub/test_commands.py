@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hub import commands
-from hub.app import open_station
+from hub.app import close_parts, open_parts, open_station
 from hub.settings import read_settings
 
 PEOPLE = "工号,姓名,账号,部门\n1,李华,lihua,销售部\n"
@@ -68,3 +68,24 @@ def test_people_come_from_a_file_dry_first_and_wrong_rows_are_told(
     assert commands.bring(files=[good], company=None, apply=False) == 0
     assert commands.bring(files=[good], company=None, apply=True) == 0
     assert commands.user(login="lihua", name=None, company=None, roles=[]) == 0
+
+
+@pytest.mark.usefixtures("_apart")
+def test_the_journal_is_proved_or_what_was_altered_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    async def seal_and_alter(sql: str) -> None:
+        parts = await open_parts(read_settings())
+        await parts.sealer.once()
+        if sql:
+            await parts.database.atomic(lambda db: db.run("DROP TRIGGER journal_kept"))
+            await parts.database.atomic(lambda db: db.run(sql))
+        await close_parts(parts)
+
+    company(monkeypatch)
+    asyncio.run(seal_and_alter(""))
+    assert commands.proof() == 0
+    assert capsys.readouterr().out.startswith("The journal is what it was: ")
+    asyncio.run(seal_and_alter("UPDATE journal SET actor = 'U-other' WHERE id = 1"))
+    assert commands.proof() == 1
+    assert "a line was altered" in capsys.readouterr().out

@@ -1,5 +1,7 @@
 """Posts and grades, and who may reach into which company."""
 
+import pytest
+
 from hub.kernel import Act
 from hub.people.acts import CompanyCreate
 from hub.store import CLOCK
@@ -38,3 +40,33 @@ async def test_an_administrator_reaches_the_companies_below_and_no_other(office:
 
 async def test_a_company_cannot_be_founded_by_anybody_inside(office: Office) -> None:
     assert (await office.refusal("admin", "company.create", name="假的")).reason == "act.not_allowed"
+
+
+async def test_the_company_is_set_by_its_administrator(office: Office) -> None:
+    week = ["08:30-12:00, 13:00-17:30"] * 5 + ["", ""]
+    given = {"name": "远航集团", "name_en": "Yuanhang Group", "zone": "Asia/Urumqi", "week": week}
+    told = await office.ask("admin", "company.edit", **given)
+    assert {name: told[name] for name in given} == given
+    assert await office.ask("sunjiayi", "company.get") == told
+    assert (told["rules"]["shortest"], told["rules"]["days"]) == (10, 90)
+    assert (await office.ask("majun", "people.me"))["company"]["name"] == "远航集团"
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"zone": "Mars/Base"}, "company.zone"),
+        ({"week": [""] * 7}, "company.week"),
+        ({"week": ["18:00-09:00"] * 7}, "calendar.hours"),
+    ],
+)
+async def test_a_company_nobody_could_count_by_is_refused(
+    office: Office, given: dict[str, object], reason: str
+) -> None:
+    before = await office.ask("admin", "company.get")
+    assert (await office.refusal("admin", "company.edit", **given)).reason == reason
+    assert await office.ask("admin", "company.get") == before
+
+
+async def test_only_the_administrator_sets_it(office: Office) -> None:
+    assert (await office.refusal("sunjiayi", "company.edit", name="我的")).reason == "act.not_allowed"

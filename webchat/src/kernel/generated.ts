@@ -322,6 +322,36 @@ export interface ChannelSwitch { key?: string | null; channel: string; on: boole
 export interface Channels { channels: Channel[]; more: boolean }
 /** The message that was said or changed, if any was. */
 export interface ChatAnswered { message?: string }
+/** What is left out stays. `week` holds the hours of Monday to Sunday, an empty text for a day off. */
+export interface CompanyEdit {
+  key?: string | null;
+  name?: string | null;
+  name_en?: string | null;
+  locale?: "en" | "zh" | null;
+  zone?: string | null;
+  week?: string[] | null;
+  company?: string | null;
+}
+export interface CompanyGet { company?: string | null }
+/** What the hub's configuration asks of everybody's password and session; 0 days: for ever. */
+export interface CompanyRules {
+  shortest: number;
+  kinds: number;
+  days: number;
+  history: number;
+  idle_minutes: number;
+  session_days: number;
+}
+export interface CompanyShape {
+  id: string;
+  name: string;
+  name_en: string;
+  country: string;
+  zone: string;
+  locale: string;
+  week: string[];
+  rules: CompanyRules;
+}
 /** A line as far as it has been typed, up to the caret. */
 export interface Complete { line: string; channel?: string | null; thread?: string | null }
 /** What somebody has typed so far of a record's name or number. */
@@ -751,6 +781,32 @@ export interface Interaction {
   form?: Record<string, unknown>;
 }
 export interface InteractionOpened { interaction: Interaction }
+export interface Journal { lines: JournalLine[]; more: boolean; sealed: JournalSeal }
+/** A field of what an act was given; `named` when it points at somebody or something with a name. */
+export interface JournalDetail { field: string; value: string; named?: Named }
+export interface JournalLine {
+  id: number;
+  at: string;
+  act: string;
+  actor: Named;
+  details: JournalDetail[];
+  via?: string;
+  target?: Named;
+}
+/** Words of an act or a name, or a thing's id; somebody; an act; days of the company's own zone, both included. */
+export interface JournalList {
+  query?: string | null;
+  actor?: string | null;
+  act?: string | null;
+  target?: string | null;
+  since?: string | null;
+  until?: string | null;
+  before?: number | null;
+  company?: string | null;
+  limit?: number;
+}
+/** How far the journal is sealed, since when, and the last signed day with the end of its chain. */
+export interface JournalSeal { last: number; at?: string; day?: string; chain?: string }
 /** How one person keeps a room, told to their other devices. */
 export interface Kept { channel: string; muted: boolean; pinned: boolean }
 export interface LastWords { id: string; by: Who; text: string; at: string; words?: Record<string, string> }
@@ -1493,6 +1549,8 @@ export interface Acts {
   "chat.whisper": { in: Whisper; out: Whispered };
   "command.complete": { in: Complete; out: Completion };
   "command.run": { in: Run; out: Ran };
+  "company.edit": { in: CompanyEdit; out: CompanyShape };
+  "company.get": { in: CompanyGet; out: CompanyShape };
   "crm.contact.create": { in: CrmContactCreate; out: RecordsKept };
   "crm.contact.edit": { in: CrmContactEdit; out: RecordsKept };
   "crm.customer.assign": { in: CustomerAssign; out: OfficeAnswered };
@@ -1553,6 +1611,7 @@ export interface Acts {
   "hook.list": { in: HookList; out: Hooks };
   "hook.revoke": { in: OfHook; out: HookGone };
   "hook.rotate": { in: OfHook; out: HookSecret };
+  "journal.list": { in: JournalList; out: Journal };
   "notice.list": { in: NoticeList; out: Notices };
   "notice.read": { in: NoticeRead; out: Nothing };
   "people.create": { in: PeopleCreate; out: PersonCreated };

@@ -28,6 +28,18 @@ const administration: RouteRecordRaw[] = [
     path: "bots", name: "admin-bots", component: () => import("../bots/BotsAdmin.vue"),
     meta: { inside: true, admin: { word: "bots.title", hint: "bots.hint", icon: "bolt", rank: 50 } },
   },
+  {
+    path: "journal", name: "admin-journal", component: () => import("../admin/JournalAdmin.vue"),
+    meta: { inside: true, admin: { word: "admin.journal", hint: "admin.journal.hint", icon: "list", rank: 60, roles: ["auditor"] } },
+  },
+  {
+    path: "calendar", name: "admin-calendar", component: () => import("../admin/CalendarAdmin.vue"),
+    meta: { inside: true, admin: { word: "admin.calendar", hint: "admin.calendar.hint", icon: "calendar", rank: 70, roles: ["hr"] } },
+  },
+  {
+    path: "company", name: "admin-company", component: () => import("../admin/CompanyAdmin.vue"),
+    meta: { inside: true, admin: { word: "admin.company", hint: "admin.company.hint", icon: "customers", rank: 80 } },
+  },
 ];
 
 const routes: RouteRecordRaw[] = [
