@@ -7,7 +7,7 @@ from aiohttp import web
 
 from hub.chat import hook_for, hook_used, said_at
 from hub.doors.desk import Desk
-from hub.doors.http import HttpDoor, body
+from hub.doors.http import HttpDoor, body, form_of
 from hub.doors.refusing import explained
 from hub.doors.slack.places import read_ts
 from hub.doors.slack.saying import said
@@ -90,8 +90,8 @@ class HookDoor:
 async def payload(request: web.Request) -> Mapping[str, Any]:
     """What a webhook was sent: a JSON object, or a form whose `payload` holds one. Refuses `payload.*`."""
     if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        text = (await request.post()).get("payload")
-        if not isinstance(text, str) or too_deep(text):
+        text = (await form_of(request)).get("payload")
+        if text is None or too_deep(text):
             raise Refused("payload.unreadable")
         given = loaded(text)
     else:

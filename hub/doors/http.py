@@ -159,6 +159,18 @@ async def body(request: web.Request) -> Any:
     return loaded(text) if text.strip() else {}
 
 
+async def form_of(request: web.Request) -> dict[str, str]:
+    """The texts of a form; files in it are left out. Refuses `payload.*`, as `body` does."""
+    try:
+        async with asyncio.timeout(30):
+            form = await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise Refused("payload.too_big", most=MOST_BODY) from None
+    except (ValueError, RuntimeError, TimeoutError):
+        raise Refused("payload.unreadable") from None
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
 def json(told: Any, code: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     """A JSON response that no cache keeps."""
     return web.Response(

@@ -180,6 +180,7 @@ async def answers_alone(world: Whole) -> None:
 async def whispers(world: Whole) -> None:
     await of_room(world, "lin", "channel.invite", people=[world.id("approver")])
     await of_room(world, "approver", "chat.whisper", person=world.id("ma"), text="只给你看")
+    await of_room(world, "approver", "chat.post", text="好了", alias={"name": "构建", "icon": "🎉"})
 
 
 @scene("hook.create", "hook.revoke")

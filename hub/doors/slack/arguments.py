@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from hub.doors.http import body
+from hub.doors.http import body, form_of
 from hub.doors.slack.answers import Failed
 from hub.doors.socket.gate import loaded, too_deep
 from hub.kernel import Refused
@@ -16,13 +16,9 @@ NESTED = frozenset({"blocks", "attachments", "metadata", "files", "view", "users
 
 
 async def arguments(request: web.Request) -> dict[str, Any]:
-    """What a call was given. Refuses `payload.*`; raises `Failed`: `invalid_json`, `invalid_form_data`."""
+    """What a call was given. Refuses `payload.*`; raises `Failed`: `invalid_json`, `invalid_blocks` …"""
     if request.content_type in FORMS:
-        try:
-            form = await request.post()
-        except ValueError:
-            raise Failed("invalid_form_data") from None
-        return {name: _nested(name, value) for name, value in form.items() if isinstance(value, str)}
+        return {name: _nested(name, value) for name, value in (await form_of(request)).items()}
     given = await body(request)
     if not isinstance(given, dict):
         raise Failed("json_not_object")

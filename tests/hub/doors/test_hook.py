@@ -1,6 +1,7 @@
 """The webhook door: an address posts into its one room, once for each key, and says in one word why not."""
 
 import asyncio
+import io
 import json
 import logging
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from slack_sdk.webhook import WebhookClient
 
 from tests.hub.doors.standing import Standing, standing
+
+FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -67,6 +70,9 @@ async def test_what_does_not_go_is_said_in_the_word_callers_know(stand: Standing
         (address, {"data": b"{", "headers": {"Content-Type": "application/json"}}, (400, "invalid_payload")),
         (address, {"data": {"other": "x"}}, (400, "invalid_payload")),
         (address, {"json": ["x"]}, (400, "invalid_payload")),
+        (address, {"data": b"payload=%ff", "headers": {"Content-Type": FORM}}, (400, "invalid_payload")),
+        (address, {"data": io.BytesIO(b"x" * 7_000_000), "headers": {"Content-Type": FORM}}, (400, "invalid_payload")),
+        (address, {"data": b"x", "headers": {"Content-Type": "multipart/form-data"}}, (400, "invalid_payload")),
         (address, {"json": {"text": "x", "thread_ts": "9.999999"}}, (400, "invalid_payload")),
         (address, {"json": {"blocks": [{"type": "section", "text": "x" * 3001}]}}, (400, "invalid_blocks")),
         (f"/hooks/{hook}/other", {"json": {"text": "x"}}, (403, "invalid_token")),

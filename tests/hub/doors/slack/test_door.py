@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import io
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from hub.doors.slack.door import METHODS, SCOPES
 from tests.hub.doors.slack.station import Slack, slack_station
 
 JSON = {"Content-Type": "application/json;charset=utf-8"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 TIER_A = """auth.test chat.postMessage chat.update chat.delete chat.postEphemeral chat.getPermalink users.info
 users.list users.lookupByEmail conversations.list conversations.info conversations.open conversations.members
 conversations.history conversations.replies conversations.join conversations.invite"""
@@ -69,6 +71,8 @@ async def test_what_is_no_call_is_told_so_with_200(slack: Slack) -> None:
         ("auth.test", {"json": ["x"]}, "json_not_object"),
         ("auth.test", {"data": b"{", "headers": JSON}, "invalid_json"),
         ("chat.postMessage", {"data": {"channel": slack.room, "blocks": "[{"}}, "invalid_blocks"),
+        ("chat.postMessage", {"data": io.BytesIO(b"x" * 7_000_000), "headers": FORM}, "request_too_large"),
+        ("chat.postMessage", {"data": b"x", "headers": {"Content-Type": "multipart/form-data"}}, "invalid_json"),
         ("chat.postMessage", {"json": {"blocks": "[" * 100 + "]" * 100}}, "invalid_json"),
     ):  # fmt: skip
         status, told = await raw(slack, method, slack.token, **sent)
