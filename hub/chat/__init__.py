@@ -31,7 +31,7 @@ from hub.chat.cards import Copy, mint_card
 from hub.chat.composing import Content
 from hub.chat.faces import card_for, kept, redraw
 from hub.chat.hooks import hook_for, hook_used
-from hub.chat.interactions import claim, interact, on_behalf, waiting
+from hub.chat.interactions import answers, claim, hold, interact, on_behalf, release, waiting
 from hub.chat.posting import Posts, reply_in_thread, say
 from hub.chat.reading import Positions, unread
 from hub.chat.rooms import direct_with_app
@@ -129,7 +129,7 @@ module = Module(
 )
 
 __all__ = [
-    "Content", "Copy", "card_for", "claim", "direct_with_app", "hook_for", "hook_used", "interact", "kept",
-    "mint_card", "module", "on_behalf", "redraw", "register_app", "reply_in_thread", "said", "said_at",
-    "say", "seq_before", "unread", "waiting", "whisper",
+    "Content", "Copy", "answers", "card_for", "claim", "direct_with_app", "hold", "hook_for", "hook_used", "interact",
+    "kept", "mint_card", "module", "on_behalf", "redraw", "register_app", "release", "reply_in_thread", "said",
+    "said_at", "say", "seq_before", "unread", "waiting", "whisper",
 ]  # fmt: skip

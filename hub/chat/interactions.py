@@ -31,8 +31,8 @@ CLAIM = """UPDATE interaction SET lease_until = ? WHERE id = ? AND answered_at I
 AND expires_at > ?"""
 SPEND = """UPDATE interaction SET acts_left = acts_left - 1 WHERE trigger_id = ? AND bot = ? AND expires_at > ?
 AND acts_left > 0 RETURNING person"""
-WAITING = """SELECT id FROM interaction WHERE bot = ? AND answered_at IS NULL AND lease_until < ? AND expires_at > ?
-ORDER BY at, id LIMIT 100"""
+WAITING = """SELECT bot, id FROM interaction WHERE bot IN ({}) AND answered_at IS NULL AND lease_until < ?
+AND expires_at > ? ORDER BY at, id LIMIT 100"""
 
 
 async def interact(
@@ -156,9 +156,29 @@ async def claim(db: Sql, interaction: str, now: int) -> dict[str, Any] | None:
     return (await _told(db, rows))[interaction]
 
 
-async def waiting(db: Sql, bot: str, now: int) -> list[str]:
-    """What waits for a bot that has just connected, oldest first."""
-    return [row["id"] for row in await db.rows(WAITING, bot, now, now)]
+async def waiting(db: Sql, bots: Sequence[str], now: int) -> list[tuple[str, str]]:
+    """What waits for these bots and is with no connection of theirs, oldest first: (bot, interaction)."""
+    rows = await db.rows(WAITING.format(marks(bots)), *bots, now, now) if bots else []
+    return [(row["bot"], row["id"]) for row in rows]
+
+
+async def hold(db: Sql, interaction: str) -> None:
+    """The connection that has it is slow but alive: nobody else gets it."""
+    sql = "UPDATE interaction SET lease_until = expires_at WHERE id = ? AND answered_at IS NULL"
+    await db.run(sql, interaction)
+
+
+async def release(db: Sql, interactions: Sequence[str]) -> None:
+    """The connection that had these is gone; what it has not answered may go to another."""
+    sql = "UPDATE interaction SET lease_until = 0 WHERE id = ? AND answered_at IS NULL"
+    await db.many(sql, [(one,) for one in sorted(interactions)])
+
+
+async def answers(db: Sql, interaction: str) -> dict[str, Any] | None:
+    """What a bot said to an interaction, wherever it did: `{errors}` or nothing more; None while it has not."""
+    sql = "SELECT answer FROM interaction WHERE id = ? AND answered_at IS NOT NULL"
+    row = await db.row(sql, interaction)
+    return None if row is None else dict(load(row["answer"], {}) or {})
 
 
 async def drawn(db: Sql, words: Words, refs: Sequence[str]) -> dict[str, dict[str, Any]]:

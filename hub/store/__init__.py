@@ -3,7 +3,7 @@
 from hub.store.batch import Batch, Batcher, Draft
 from hub.store.corridor import Corridor, Reads, Settled, admit
 from hub.store.database import Database, Unsafe
-from hub.store.log import Told, draw, events, heads, heads_of, members, resume
+from hub.store.log import Told, channels_of, draw, events, heads, heads_of, members, resume
 from hub.store.migrate import migrate
 from hub.store.outbox import CLOCK, Afterwards, Outbox
 from hub.store.place import Place, Statement
@@ -17,6 +17,6 @@ from hub.store.work import Work
 __all__ = [
     "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Keys", "Outbox", "Place",
     "PostgresSql", "Proof", "Reads", "Relay", "Row", "Sealer", "Settled", "Sql", "SqliteSql", "Statement", "Timers",
-    "Told", "Unsafe", "Work", "admit", "draw", "events", "heads", "heads_of", "marks", "members", "migrate", "padded",
-    "prove", "resume", "stretches",
+    "Told", "Unsafe", "Work", "admit", "channels_of", "draw", "events", "heads", "heads_of", "marks", "members",
+    "migrate", "padded", "prove", "resume", "stretches",
 ]  # fmt: skip

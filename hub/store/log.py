@@ -57,6 +57,17 @@ async def moved_since(db: Sql, at: int) -> dict[str, int]:
     return {row["id"]: row["last_seq"] for row in rows}
 
 
+async def channels_of(db: Sql, people: Sequence[str]) -> dict[str, set[str]]:
+    """Person → the channels they are in now, for these people."""
+    found: dict[str, set[str]] = {person: set() for person in people}
+    for start in range(0, len(people), SLICE):
+        part = people[start : start + SLICE]
+        sql = f"SELECT person, channel FROM membership WHERE to_seq IS NULL AND person IN ({marks(part)})"
+        for row in await db.rows(sql, *part):
+            found[row["person"]].add(row["channel"])
+    return found
+
+
 async def members(db: Sql, channel: str) -> list[str]:
     """Who is in a channel now."""
     rows = await db.rows("SELECT person FROM membership WHERE channel = ? AND to_seq IS NULL", channel)

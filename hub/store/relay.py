@@ -5,8 +5,9 @@ passes one sequencer per channel: n + 1 only after n; a hole that stays is read 
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from hub.store import log as channel_log
@@ -18,7 +19,9 @@ from hub.store.place import Place
 log = logging.getLogger("hub.relay")
 HOLE_PATIENCE = 0.05
 POLL_EVERY = 2.0
+POLL_URGENT = 0.2
 POLL_OVERLAP_MS = 60_000
+URGENT_OVERLAP_MS = 5_000
 PassOn = Callable[[str, Sequence[Told]], None]
 
 
@@ -58,7 +61,8 @@ class Relay:
     def __init__(self, corridor: Corridor, pass_on: PassOn, redis_url: str = "", many_nodes: bool = False) -> None:
         self._corridor = corridor
         self._pass_on = pass_on
-        self._many_nodes = many_nodes
+        self.many_nodes = many_nodes
+        self._urgent = 0
         self._channels: dict[str, Sequencer] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._polled_at = 0
@@ -69,7 +73,7 @@ class Relay:
     def start(self) -> None:
         """Begin to hear other nodes, and to look for what they may have failed to say."""
         self.bus.start()
-        if self._many_nodes:
+        if self.many_nodes:
             self._spawn(self._poll_for_ever())
 
     async def stop(self) -> None:
@@ -167,22 +171,41 @@ class Relay:
             if sequencer.next and head >= sequencer.next:
                 await self._read(channel, sequencer)
 
+    @property
+    def is_deaf(self) -> bool:
+        """Are there other nodes that cannot reach this one through Redis now?"""
+        return self.many_nodes and not self.bus.connected.is_set()
+
+    @contextlib.contextmanager
+    def urgent(self) -> Iterator[None]:
+        """Somebody waits for what may happen on another node: look every 200 ms for as long."""
+        self._urgent += 1
+        try:
+            yield
+        finally:
+            self._urgent -= 1
+
     async def _poll_for_ever(self) -> None:
+        idle = 0.0
         while True:
-            await asyncio.sleep(POLL_EVERY)
+            await asyncio.sleep(POLL_URGENT)
+            idle += POLL_URGENT
+            if idle < POLL_EVERY and not self._urgent:
+                continue
             try:
-                await self.poll()
+                await self.poll(POLL_OVERLAP_MS if idle >= POLL_EVERY else URGENT_OVERLAP_MS)
             except Exception:
                 log.exception("polling the heads failed; trying again")
+            idle = 0.0 if idle >= POLL_EVERY else idle
 
-    async def poll(self) -> None:
-        """Find heads that moved without anybody saying so."""
+    async def poll(self, overlap_ms: int = POLL_OVERLAP_MS) -> None:
+        """Find heads that moved without anybody saying so; clocks of nodes may differ by `overlap_ms`."""
         if not self._channels:
             return
         since = self._polled_at or self._corridor.clock() - POLL_OVERLAP_MS
         now = self._corridor.clock()
         async with self._corridor.reading() as reads:
-            moved = await channel_log.moved_since(reads.db, since - POLL_OVERLAP_MS)
+            moved = await channel_log.moved_since(reads.db, since - overlap_ms)
         self._polled_at = now
         await self._moved(moved)
 

@@ -220,7 +220,10 @@ class Connection:
             self.tell(ack(number, reply), 0)
 
     async def ask(self, name: str, data: Any, seconds: float) -> Any:
-        """Emit an event that the client acknowledges; what it acknowledges with. Raises TimeoutError."""
+        """Emit an event that the client acknowledges; what it acknowledges with.
+
+        Raises TimeoutError, and ConnectionError when the client is gone before it has.
+        """
         self.number += 1
         number = self.number
         waiting = self.answers[number] = asyncio.get_running_loop().create_future()
@@ -229,6 +232,12 @@ class Connection:
             return await asyncio.wait_for(waiting, seconds)
         finally:
             self.answers.pop(number, None)
+
+    def gone(self) -> None:
+        """The client is gone: it acknowledges nothing any more."""
+        for waiting in self.answers.values():
+            if not waiting.done():
+                waiting.set_exception(ConnectionError("gone before it acknowledged"))
 
     def acknowledged(self, number: int | None, data: Any) -> bool:
         """The client's acknowledgement of what `ask` emitted; False when nobody waits for it."""

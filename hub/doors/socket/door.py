@@ -43,7 +43,7 @@ class SocketDoor:
         self.relay = self.hall.relay = Relay(parts.corridor, self.hall.pass_on, parts.redis, parts.many_nodes)
         self.connections: set[Connection] = set()
         self.server = Server(self, parts.ping_seconds)
-        self.signals = Signals(self.hall, self.relay, board)
+        self.signals = Signals(parts.corridor, self.hall, self.relay, board)
         self.watch = Watch(parts.corridor, self.relay, self.connections, self.dismiss)
         self._greeting = Greeting(parts.corridor, self.hall, self.relay, versions)
         self._pulse = Pulse(parts.corridor, self.hall, self.signals, versions)
@@ -64,6 +64,7 @@ class SocketDoor:
         }  # fmt: skip
         for name, duty in duties.items():
             self._spawn(self._beat(name, duty))
+        self._spawn(self.interactions.look_for_ever())
 
     async def stop(self) -> None:
         """Say goodbye to everyone and stop."""
@@ -147,8 +148,8 @@ class SocketDoor:
     async def _await_bot(self, connection: Connection, asked: Asked, answer: Answer, reply: dict[str, Any]) -> None:
         try:
             answer.give(self._desk.done(asked.name, await self._desk.finish(reply)))
-        except Refused as no:
-            answer.give(self._desk.refused(asked.name, no, connection.locale))
+        except Exception as error:
+            answer.give(self._desk.refused(asked.name, error, connection.locale))
 
     async def greet(self, wire: Wire, request: web.Request, auth: Any) -> None:
         """Somebody asks to come in, with a token or with a browser's cookie."""
@@ -200,6 +201,8 @@ class SocketDoor:
             self.connections.discard(connection)
             connection.line = None
             self.hall.depart(connection)
+            connection.gone()
+            self.interactions.gone(connection)
             self._board.went(connection.person)
 
     async def dismiss(self, connection: Connection) -> None:

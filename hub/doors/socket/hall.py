@@ -132,12 +132,9 @@ class Hall:
         for connection in guest.connections:
             connection.whisper(frames)
 
-    def near(self, person: str, most: int) -> set[Guest]:
-        """Who shares a channel of at most `most` guests with somebody; everyone, if they are on another node."""
-        guest = self.guests.get(person)
-        if guest is None:
-            return set(self.guests.values())
-        rooms = (self.rooms.get(channel, ()) for channel in guest.channels)
+    def near(self, channels: Iterable[str], most: int) -> set[Guest]:
+        """Who is here in any of these channels that at most `most` guests are in."""
+        rooms = (self.rooms.get(channel, ()) for channel in channels)
         return {other for room in rooms if len(room) <= most for other in room}
 
     def connections(self) -> list[Connection]:

@@ -1,18 +1,25 @@
-"""What is asked of bots: brought to exactly one connection of the bot, and its answer back to whoever asked."""
+"""What is asked of bots: brought to exactly one connection of the bot, and its answer back to whoever asked.
+
+Nodes tell each other through the log and by signals; whoever waits also looks into the database, so that neither a
+quiet Redis nor a node or a bot that dies keeps a question from its answer.
+"""
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-from hub.chat import claim, waiting
+from hub.chat import answers, claim, hold, release, waiting
 from hub.doors.desk import Desk
+from hub.doors.socket.connection import Connection
 from hub.doors.socket.hall import Guest, Hall
 from hub.kernel import Act, Refused
 from hub.store import Relay, Told
 
 log = logging.getLogger("hub.bots")
 ACK_SECONDS = 3.0
+POLL_SECONDS = 0.2
+LOOK_EVERY = 10
 Spawn = Callable[[Coroutine[Any, Any, None]], None]
 
 
@@ -23,7 +30,7 @@ class Interactions:
         self._desk, self._hall, self._relay, self._spawn = desk, hall, relay, spawn
         self._askers: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._early: dict[str, dict[str, Any]] = {}
-        self._claimed: dict[str, str] = {}
+        self._claimed: dict[str, tuple[str, Connection]] = {}
         hall.listeners["interaction.opened"] = self._asked
         relay.heard["answered"] = lambda payload: self._settle(*payload)
         desk.followers.append(self._follow)
@@ -36,22 +43,60 @@ class Interactions:
         if told is None:
             asker = self._askers[interaction] = asyncio.get_running_loop().create_future()
             try:
-                told = await asyncio.wait_for(asker, ACK_SECONDS + 1)
+                async with asyncio.timeout(ACK_SECONDS + 1):
+                    told = await self._heard(interaction, asker)
             except TimeoutError:
                 raise Refused("bot.away") from None
             finally:
                 del self._askers[interaction]
         return {**reply, **(told or {})}
 
+    async def _heard(self, interaction: str, asker: "asyncio.Future[dict[str, Any]]") -> dict[str, Any]:
+        if not self._relay.many_nodes:
+            return await asker
+        with self._relay.urgent():
+            while not (await asyncio.wait((asker,), timeout=POLL_SECONDS))[0]:
+                async with self._desk.corridor.reading() as reads:
+                    told = await answers(reads.db, interaction)
+                if told is not None:
+                    return told
+        return asker.result()
+
     async def arrived(self, bot: str) -> None:
         """A bot has just connected: bring it what still waits for it."""
-        corridor = self._desk.corridor
-        async with corridor.reading() as reads:
-            ids = await waiting(reads.db, bot, reads.at)
-        for id in ids:
-            guest = self._hall.guests.get(bot)
-            if guest is not None:
-                await self._bring(guest, id)
+        await self._look([bot])
+
+    async def look_for_ever(self) -> None:
+        """Bring the bots here what waits for them though nobody said so, or whoever was to bring it died: within two
+        seconds, within 200 ms while Redis is away.
+        """
+        count = 0
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            count += 1
+            bots = [guest.id for guest in self._hall.guests.values() if guest.id.startswith("B")]
+            if bots and (self._relay.is_deaf or count % LOOK_EVERY == 0):
+                try:
+                    await self._look(bots)
+                except Exception:
+                    log.exception("what waits for bots could not be read; again in a moment")
+
+    async def _look(self, bots: Sequence[str]) -> None:
+        async with self._desk.corridor.reading() as reads:
+            found = await waiting(reads.db, bots, reads.at)
+        for bot, id in found:
+            if (guest := self._hall.guests.get(bot)) is not None:
+                self._spawn(self._bring(guest, id))
+
+    def gone(self, connection: Connection) -> None:
+        """A bot's connection is gone: what it has not answered goes to another one."""
+        had = [id for id, holder in self._claimed.values() if holder is connection]
+        if had:
+            self._spawn(self._pass_on(connection.person, had))
+
+    async def _pass_on(self, bot: str, had: Sequence[str]) -> None:
+        await self._desk.corridor.database.atomic(lambda db: release(db, had))
+        await self._look([bot])
 
     def _asked(self, inbox: str, told: Told) -> None:
         for guest in self._hall.rooms.get(inbox, ()):
@@ -63,7 +108,7 @@ class Interactions:
         if interaction is None or not guest.connections:
             return
         connection = min(guest.connections, key=lambda one: len(one.answers))
-        self._claimed[interaction["trigger"]] = id
+        self._claimed[interaction["trigger"]] = id, connection
         try:
             answer = await connection.ask("interaction", interaction, ACK_SECONDS)
             given = {"trigger": interaction["trigger"], **plain(answer)}
@@ -72,11 +117,16 @@ class Interactions:
                 log.warning("an answer of %s cannot be used: %s", guest.id, told["refused"])
         except TimeoutError:
             log.info("%s has not answered %s in time; it may still do so", guest.id, id)
+            if connection in guest.connections:
+                await corridor.database.atomic(lambda db: hold(db, id))
+        except ConnectionError:
+            log.info("%s was gone before it took %s", guest.id, id)
         finally:
             asyncio.get_running_loop().call_later(60, self._claimed.pop, interaction["trigger"], None)
 
     def _follow(self, act: Act, _: Mapping[str, Any]) -> None:
-        if act.name == "app.answer" and (id := self._claimed.get(act.input.trigger)):
+        if act.name == "app.answer" and (claimed := self._claimed.get(act.input.trigger)):
+            id = claimed[0]
             told = {"errors": act.input.errors} if act.input.errors else {}
             self._settle(id, told)
             self._relay.signal("answered", [id, told])

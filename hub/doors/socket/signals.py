@@ -1,13 +1,13 @@
 """Signals: what may be lost. Who types, who is here, how far people have read, which list has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from hub.doors.presence import Board
 from hub.doors.socket import frames
 from hub.doors.socket.hall import Guest, Hall
 from hub.kernel import Act, Event
-from hub.store import Relay
+from hub.store import Corridor, Relay, channels_of
 
 MOST_FOLLOWED = 200
 """People here in a channel; in a larger one nobody follows each reader, or who comes and goes, live."""
@@ -16,7 +16,8 @@ MOST_FOLLOWED = 200
 class Signals:
     """Follows what was done at the desk and tells those it concerns, on this node and on the others."""
 
-    def __init__(self, hall: Hall, relay: Relay, board: Board) -> None:
+    def __init__(self, corridor: Corridor, hall: Hall, relay: Relay, board: Board) -> None:
+        self._corridor = corridor
         self._hall = hall
         self._relay = relay
         self._board = board
@@ -84,16 +85,26 @@ class Signals:
         self._relay.signal("presence", [self._relay.bus.node, self._board.everyone()])
 
     async def tell_presence(self) -> None:
-        """Tell everyone here who is otherwise than before, and the other nodes how they are here."""
+        """Tell those who share a room with somebody who is otherwise than before, and the other nodes."""
         changed = self._board.changes()
         if not changed:
             return
         here = {person: self._board.local(person) for person in changed}
         self._relay.signal("presence", [self._relay.bus.node, here])
         told: dict[Guest, list[bytes]] = {}
+        rooms = await self._rooms(changed)
         for person, state in changed.items():
             frame = frames.event("signal", {"name": "presence", "data": {"person": person, "state": state}})
-            for guest in self._hall.near(person, MOST_FOLLOWED):
+            for guest in self._hall.near(rooms[person], MOST_FOLLOWED):
                 told.setdefault(guest, []).append(frame)
         for guest, news in told.items():
             self._hall.whisper(guest, b"".join(news))
+
+    async def _rooms(self, people: Iterable[str]) -> dict[str, set[str]]:
+        """The channels of each: of those who are here as the hall knows them, of the others as they are kept."""
+        here = {person: set(guest.channels) for person in people if (guest := self._hall.guests.get(person))}
+        others = [person for person in people if person not in here]
+        if not others or not self._hall.guests:
+            return here | {person: set() for person in others}
+        async with self._corridor.reading() as reads:
+            return here | await channels_of(reads.db, others)

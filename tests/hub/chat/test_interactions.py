@@ -44,8 +44,8 @@ async def test_a_tap_on_a_free_card_goes_to_its_bot_once(lobby: Office, card: st
 async def test_what_no_connection_answered_waits_for_the_next(lobby: Office, card: str) -> None:
     found = await tapped(lobby, card)
     async with lobby.hub.database.reading() as db:
-        assert await waiting(db, "Bbot", lobby.hub.clock.now) == []
-        assert await waiting(db, "Bbot", lobby.hub.clock.now + 6_000) == [found["id"]]
+        assert await waiting(db, ["Bbot"], lobby.hub.clock.now) == []
+        assert await waiting(db, ["Bbot"], lobby.hub.clock.now + 6_000) == [("Bbot", found["id"])]
         assert await waiting(db, "Bbot", lobby.hub.clock.now + 31 * MINUTE) == []
 
 

@@ -139,12 +139,13 @@ async def _people(stand: Standing) -> None:
     for login, name in (("li", "李雷"), ("zhao", "赵敏")):
         given = PeopleCreate(name=name, login=login, company=company["id"])
         made = await hub.corridor.run(Act("people.create", CLOCK, clock(), given))
-        await _sign_in(stand, login, made["person"]["id"])
+        await sign_in(stand, login, made["person"]["id"])
     room = await stand.ask("li", "channel.create", name="驿站", kind="private", people=[stand.actors["zhao"].id])
     stand.room = room["channel"]["id"]
 
 
-async def _sign_in(stand: Standing, login: str, person: str) -> None:
+async def sign_in(stand: Standing, login: str, person: str) -> None:
+    """A session for somebody, whose token is `token-of-<login>`."""
     hub, token = stand.hub, f"token-of-{login}"
     given = people_acts.SessionOpen(person=person, token=token_hash(token), bearer=True)
     await hub.corridor.run(Act("session.open", CLOCK, hub.clock(), given))

@@ -82,9 +82,9 @@ def test_what_was_missed_is_told_to_one_guest_alone() -> None:
 
 
 def test_near_are_those_in_the_smaller_rooms_one_is_in() -> None:
-    hall, devices = hall_with("U1", "U2", "U3")
+    hall, _ = hall_with("U1", "U2", "U3")
     hall.join(hall.guests["U1"], ["C2"])
     hall.join(hall.guests["U2"], ["C2"])
-    assert {guest.id for guest in hall.near("U1", 2)} == {"U1", "U2"}
-    assert {guest.id for guest in hall.near("U1", 3)} == {"U1", "U2", "U3"}
-    assert len(hall.near("U9", 1)) == len(devices), "who is on another node may be near to anybody"
+    assert {guest.id for guest in hall.near(["C1", "C2"], 2)} == {"U1", "U2"}
+    assert {guest.id for guest in hall.near(["C1", "C2"], 3)} == {"U1", "U2", "U3"}
+    assert hall.near(["C9"], 3) == set()

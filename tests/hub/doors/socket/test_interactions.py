@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bots.kit import Bot
 from hub.chat import register_app
 from hub.doors.socket.interactions import plain
-from tests.hub.doors.standing import Standing
+from tests.hub.doors.standing import Standing, standing
 from tests.wire import Person, Refusal
 
 TOKEN = "xoxb-echo"
@@ -104,6 +105,43 @@ async def test_a_bot_may_do_for_a_person_only_what_its_manifest_lists(stand: Sta
             await echo.act("channel.list", **given)
     with pytest.raises(Refusal, match=r"act\.not_allowed"):
         await li.asks("people.me", **{"for": trigger})
+    await li.leaves()
+
+
+async def test_without_redis_a_bot_on_another_node_answers_in_time(tmp_path: Path, postgres_url: str) -> None:
+    async with (
+        standing(postgres_url, tmp_path / "1", many_nodes=True) as first,
+        standing(postgres_url, tmp_path / "2", begun=first, many_nodes=True) as second,
+    ):
+        await register_app(first.hub.corridor, MANIFEST, first.actors["li"].company, TOKEN)
+        heard: list[dict[str, Any]] = []
+        bot = bot_that(heard)
+        await bot.start(second.url, TOKEN)
+        li = await first.person("li")
+        for text in ("hi", "again"):
+            ran = await li.says(f"/echo {text}", first.room)
+            assert ran["interaction"].startswith("X")
+            await whispered(li, text)
+        assert len(heard) == 2
+        await li.leaves()
+        await bot.stop()
+
+
+async def test_a_bot_that_dies_before_it_acknowledges_leaves_it_to_another_connection(stand: Standing) -> None:
+    await register_app(stand.hub.corridor, MANIFEST, stand.actors["li"].company, TOKEN)
+    stand.tokens["echo"] = TOKEN
+    li, heard = await stand.person("li"), list[dict[str, Any]]()
+    async with stand.raw("echo") as dying:
+        asked = asyncio.create_task(li.says("/echo hello", stand.room))
+        frame = await dying.next("42")
+        while '"interaction"' not in frame.split(",")[0]:
+            frame = await dying.next("42")
+        living = bot_that(heard)
+        await living.start(stand.url, TOKEN)
+        assert heard == []
+    await asked
+    assert [one["args"]["text"] for one in heard] == ["hello"]
+    await living.stop()
     await li.leaves()
 
 

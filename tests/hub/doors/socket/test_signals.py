@@ -1,5 +1,6 @@
 """Signals reach whom they concern, on this node and on the others, and nobody else."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -7,6 +8,9 @@ from hub.doors.presence import Board
 from hub.doors.socket.hall import Guest
 from hub.doors.socket.signals import MOST_FOLLOWED, Signals
 from hub.kernel import Act, Actor, Event
+from hub.people.administration import PeopleCreate
+from hub.store import CLOCK
+from tests.hub.doors.standing import Standing, sign_in, standing
 
 
 class Hall:
@@ -21,8 +25,8 @@ class Hall:
     def signal(self, guests: list[Guest], name: str, data: Any, but: str = "") -> None:
         self.told.append((sorted(guest.id for guest in guests if guest.id != but), name, data))
 
-    def near(self, person: str, most: int) -> set[Guest]:
-        return {guest for room in self.rooms.values() if self.guests[person] in room for guest in room}
+    def near(self, channels: set[str], most: int) -> set[Guest]:
+        return {guest for channel in channels for guest in self.rooms.get(channel, ())}
 
     def whisper(self, guest: Guest, frames: bytes) -> None:
         self.whispered.append((guest.id, frames.count(b"presence")))
@@ -40,9 +44,39 @@ class Relay:
         self.said.append((kind, payload))
 
 
+async def test_who_is_on_another_node_is_told_of_only_to_those_in_a_room_with_them(
+    tmp_path: Path, postgres_url: str, redis_url: str
+) -> None:
+    there = {"redis": redis_url, "many_nodes": True}
+    async with (
+        standing(postgres_url, tmp_path / "1", **there) as first,
+        standing(postgres_url, tmp_path / "2", begun=first, **there) as second,
+    ):
+        await alone(first)
+        second.tokens |= first.tokens
+        zhao, wang = await second.person("zhao"), await second.person("wang")
+        for stand in (first, second):
+            await stand.door.relay.bus.connected.wait()
+        li = await first.person("li")
+        seen = {"person": li.id, "state": "online"}
+        await zhao.until(lambda: any(one["data"] == seen for one in zhao.signals))
+        await second.door.signals.tell_presence()
+        assert all(one["data"].get("person") != li.id for one in wang.signals)
+        for person in (li, zhao, wang):
+            await person.leaves()
+
+
+async def alone(stand: Standing) -> None:
+    """`wang` is signed in and shares no room with anybody."""
+    company = stand.actors["li"].company
+    given = PeopleCreate(name="王五", login="wang", company=company)
+    made = await stand.hub.corridor.run(Act("people.create", CLOCK, stand.hub.clock(), given))
+    await sign_in(stand, "wang", made["person"]["id"])
+
+
 def signals() -> tuple[Signals, Any, Any, Board]:
     hall, relay, board = Hall(), Relay(), Board()
-    return Signals(hall, relay, board), hall, relay, board  # type: ignore[arg-type]
+    return Signals(None, hall, relay, board), hall, relay, board  # type: ignore[arg-type]
 
 
 def act(name: str, **given: Any) -> Act:
@@ -90,6 +124,7 @@ def test_that_a_list_of_records_changed_is_told_to_the_company() -> None:
 
 async def test_presence_is_told_at_once_to_those_near_and_to_the_other_nodes() -> None:
     made, hall, relay, board = signals()
+    hall.guests["U1"].channels = hall.guests["U2"].channels = {"C1"}
     board.came("U1")
     board.came("U2")
     await made.tell_presence()
