@@ -35,7 +35,7 @@ from hub.chat.interactions import answers, claim, hold, interact, on_behalf, rel
 from hub.chat.posting import Posts, reply_in_thread, say
 from hub.chat.reading import Positions, unread
 from hub.chat.rooms import direct_with_app
-from hub.chat.standing import said, said_at, seq_before
+from hub.chat.standing import last_answers, said, said_at, seq_before
 from hub.chat.whispers import whisper
 from hub.kernel import ActType, EventType, Hearer, Module
 
@@ -130,6 +130,6 @@ module = Module(
 
 __all__ = [
     "Content", "Copy", "answers", "card_for", "claim", "direct_with_app", "hold", "hook_for", "hook_used", "interact",
-    "kept", "mint_card", "module", "on_behalf", "redraw", "register_app", "release", "reply_in_thread", "said",
-    "said_at", "say", "seq_before", "unread", "waiting", "whisper",
+    "kept", "last_answers", "mint_card", "module", "on_behalf", "redraw", "register_app", "release",
+    "reply_in_thread", "said", "said_at", "say", "seq_before", "unread", "waiting", "whisper",
 ]  # fmt: skip

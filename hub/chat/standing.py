@@ -66,6 +66,13 @@ async def said_at(db: Sql, channel: str, seq: int) -> Said | None:
     return said_of(row) if row else None
 
 
+async def last_answers(db: Sql, roots: Iterable[str]) -> dict[str, int]:
+    """Message → the place of the last answer to it, of those that have been answered."""
+    wanted = sorted(set(roots))
+    sql = f"SELECT thread, MAX(seq) AS seq FROM message WHERE thread IN ({marks(wanted)}) GROUP BY thread"
+    return {row["thread"]: int(row["seq"]) for row in await db.rows(sql, *wanted)} if wanted else {}
+
+
 async def seq_before(db: Sql, channel: str, at: int) -> int:
     """The place of the last message posted before an instant (ms UTC); 0 when there is none."""
     sql = "SELECT seq FROM message WHERE channel = ? AND at < ? ORDER BY seq DESC LIMIT 1"

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from hub.chat import said_at
+from hub.chat import said, said_at
 from hub.doors.desk import Desk
 from hub.doors.slack.answers import Failed, failed
 from hub.doors.slack.places import read_cursor, read_ts, team_of
@@ -52,8 +52,7 @@ class Call:
 
     def text(self, name: str, error: str = "") -> str:
         """An argument as text, empty when it is missing; with `error`, that is raised instead."""
-        value = self.args.get(name)
-        told = "" if value is None else str(value).strip()
+        told = "" if self.args.get(name) is None else str(self.args[name]).strip()
         if error and not told:
             raise Failed(error)
         return told
@@ -112,8 +111,9 @@ class Call:
     async def told(self, channel: str, message: str) -> Reply:
         """A message as the caller may read it. Raises `Failed`."""
         async with self.reading() as reads:
-            thread = await reads.db.value("SELECT thread FROM message WHERE id = ?", message)
-        found = await self.act("chat.history", channel=channel, around=message, thread=thread, limit=1)
+            known = (await said(reads.db, [message])).get(message)
+        root = known.thread if known else None
+        found = await self.act("chat.history", channel=channel, around=message, thread=root, limit=1)
         for one in found["messages"]:
             if one["id"] == message:
                 return dict(one)

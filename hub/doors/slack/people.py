@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from hub.doors.slack import shapes
 from hub.doors.slack.answers import Failed
 from hub.doors.slack.calls import Call, Reply
+from hub.doors.slack.persons import person
 from hub.doors.slack.places import app_of, cursor_of, made_at
 
 LISTED = "users"
@@ -107,7 +107,8 @@ async def _shown(call: Call, people: list[dict[str, Any]]) -> list[dict[str, Any
     zone = (await call.act("people.me"))["zone"]
     async with call.reading() as reads:
         admins = frozenset(await reads.offer("people.with_role", "admin", call.me.company) or ())
-    return [shapes.person(one, call.me.company, zone, admins, call.home) for one in people]
+        now = reads.at
+    return [person(one, call.me.company, zone, admins, call.home, now) for one in people]
 
 
 METHODS = {

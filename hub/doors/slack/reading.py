@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hub.chat import said, said_at, seq_before
+from hub.chat import last_answers, said, said_at, seq_before
 from hub.doors.slack import shapes
 from hub.doors.slack.answers import Failed
 from hub.doors.slack.calls import Call, Reply
 from hub.doors.slack.places import cursor_of, instant_of, read_ts, ts_of
 from hub.doors.slack.saying import is_on
+from hub.kernel import instant
 
 LATEST = 2**53
 PAGE = "messages"
@@ -57,10 +58,13 @@ async def mark(call: Call) -> Reply:
 
 async def drawn(call: Call, messages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Messages in Slack's shape, answers with the `ts` of what they answer."""
+    answered = {one["id"]: instant(one["replies"]["last_at"]) for one in messages if "replies" in one}
     async with call.reading() as reads:
         roots = await said(reads.db, {one["thread"] for one in messages if "thread" in one})
-    known = {id: ts_of(one.at, one.seq) for id, one in roots.items()}
-    return [shapes.message(one, call.me.company, known) for one in messages]
+        latest = await last_answers(reads.db, answered)
+    known = {id: (ts_of(one.at, one.seq), one.author) for id, one in roots.items()}
+    last = {id: ts_of(answered[id], seq) for id, seq in latest.items()}
+    return [shapes.message(one, call.me.company, known, last) for one in messages]
 
 
 async def _bound(call: Call, channel: str, name: str, past: int, default: int) -> int:

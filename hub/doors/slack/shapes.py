@@ -1,9 +1,7 @@
-"""Messages, rooms and people as Slack shapes them. Pure."""
+"""Messages, files and rooms as Slack shapes them. Pure."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from hub.doors.slack.mrkdwn import from_ours
 from hub.doors.slack.places import app_of, made_at, team_of, ts_in, ts_of
@@ -21,8 +19,14 @@ def bot_marks(bot: str, name: str, company: str) -> Shape:
     return {"bot_id": bot, "app_id": app, "bot_profile": profile}
 
 
-def message(one: Mapping[str, Any], company: str, roots: Mapping[str, str]) -> Shape:
-    """A message; `roots` gives the `ts` of the messages that threads hang on."""
+Root = tuple[str, str]
+"""The `ts` of the message a thread hangs on, and who said it."""
+
+
+def message(
+    one: Mapping[str, Any], company: str, roots: Mapping[str, Root] | None = None, last: Mapping[str, str] | None = None
+) -> Shape:
+    """A message; `roots` are those that threads hang on, `last` gives the `ts` of the last answer to a message."""
     by, ts = one["by"], ts_in(dict(one))
     told: Shape = {"type": "message", "user": by["id"], "text": from_ours(one["text"]), "ts": ts}
     told["team"] = team_of(company)
@@ -33,13 +37,19 @@ def message(one: Mapping[str, Any], company: str, roots: Mapping[str, str]) -> S
     if "alias" in one:
         told["username"] = one["alias"]["name"]
     if "thread" in one:
-        told |= {"thread_ts": roots.get(one["thread"], ts), "parent_user_id": ""} | _broadcast(one)
+        root, author = (roots or {}).get(one["thread"], (ts, ""))
+        told |= {"thread_ts": root, "parent_user_id": author, **_broadcast(one)}
     if one.get("replies"):
-        replies = one["replies"]
-        told |= {"thread_ts": ts, "reply_count": replies["count"], "reply_users": replies["people"]}
+        told |= _answered(one["replies"], ts, (last or {}).get(one["id"], ts))
     if one.get("edited_at"):
         told["edited"] = {"user": by["id"], "ts": ts_of(instant(one["edited_at"]), 0)}
     return told | _hung(one)
+
+
+def _answered(replies: Mapping[str, Any], ts: str, last: str) -> Shape:
+    people = replies["people"]
+    told = {"thread_ts": ts, "reply_count": replies["count"], "latest_reply": last}
+    return {**told, "reply_users": people, "reply_users_count": len(people)}
 
 
 def _broadcast(one: Mapping[str, Any]) -> Shape:
@@ -68,8 +78,9 @@ def reaction(one: Mapping[str, Any]) -> Shape:
 
 def file(one: Mapping[str, Any], home: str = "") -> Shape:
     """A file; its address asks for the same token."""
-    url = home + one["url"]
+    url, made = home + one["url"], made_at(one["id"])
     return {
+        "created": made, "timestamp": made, "filetype": one["name"].rpartition(".")[2].lower(), "permalink": url,
         "id": one["id"], "name": one["name"], "title": one["name"], "mimetype": one["type"], "size": one["size"],
         "url_private": url, "url_private_download": f"{url}?download",
     }  # fmt: skip
@@ -82,6 +93,7 @@ def room(one: Mapping[str, Any], me: str) -> Shape:
         "id": one["id"], "created": made, "updated": made * 1000, "creator": "", "is_archived": one["archived"],
         "is_channel": kind in ("public", "private"), "is_group": False, "is_im": kind == "direct",
         "is_mpim": kind == "group", "is_private": kind != "public", "is_member": one["joined"], "is_general": False,
+        "is_shared": False, "is_ext_shared": False, "is_org_shared": False,
         "num_members": one["people"], "topic": {"value": one["topic"], "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
     }  # fmt: skip
@@ -89,28 +101,3 @@ def room(one: Mapping[str, Any], me: str) -> Shape:
         return told | {"name": one["name"], "name_normalized": one["name"].casefold()}
     others = [person["id"] for person in one.get("with") or [] if person["id"] != me]
     return told | {"user": (others or [me])[0]}
-
-
-def person(one: Mapping[str, Any], company: str, zone: str, admins: frozenset[str], home: str) -> Shape:
-    """Somebody, or a bot."""
-    is_bot, real = one["kind"] == "bot", one["name"]
-    offset = datetime.now(ZoneInfo(zone)).utcoffset()
-    profile = {
-        "real_name": real, "real_name_normalized": one["name_en"] or real, "display_name": real,
-        "display_name_normalized": one["name_en"] or real, "email": one.get("email", ""),
-        "phone": one.get("phone", ""), "title": (one.get("post") or {}).get("name", ""),
-        "status_text": one.get("status", ""), "status_emoji": "", "team": team_of(company),
-    }  # fmt: skip
-    if one.get("avatar"):
-        profile |= {f"image_{size}": f"{home}/api/files/{one['avatar']}" for size in (24, 32, 48, 72, 192, 512)}
-    told: Shape = {
-        "id": one["id"], "team_id": team_of(company), "name": _handle(one), "real_name": real, "deleted": one["gone"],
-        "tz": zone, "tz_label": zone, "tz_offset": int(offset.total_seconds()) if offset else 0, "profile": profile,
-        "is_admin": one["id"] in admins, "is_owner": False, "is_bot": is_bot, "is_restricted": one["external"],
-        "is_app_user": is_bot, "updated": made_at(one["id"]),
-    }  # fmt: skip
-    return told | ({"bot_id": one["id"]} if is_bot else {})
-
-
-def _handle(one: Mapping[str, Any]) -> str:
-    return str(one["name_en"] or one["pinyin"].split(" ")[0] or one["name"]).casefold().replace(" ", ".")

@@ -22,6 +22,7 @@ async def test_rooms_people_and_messages_are_found_together(lobby: Office) -> No
         assert found.id == said
         assert await standing.said_at(db, lobby.room, 10_000) is None
         assert await standing.seq_before(db, lobby.room, found.at) == 0
+        assert await standing.last_answers(db, [said]) == await standing.last_answers(db, []) == {}
         assert await standing.seq_before(db, lobby.room, found.at + 1) == found.seq
 
 

@@ -46,7 +46,9 @@ async def test_a_thread_is_read_from_its_first_message_on_also_when_an_answer_is
         pages = await slack.pages("conversations_replies", **given)
         assert [one["text"] for page in pages for one in page["messages"]] == ["m0", "a0", "a1", "a2"]
         assert {one["thread_ts"] for page in pages for one in page["messages"]} == {root}
-    assert (await slack.call("conversations_history", channel=slack.room))["messages"][0]["reply_count"] == 3
+        assert pages[-1]["messages"][-1]["parent_user_id"] == slack.bot
+    (first,) = (await slack.call("conversations_history", channel=slack.room))["messages"]
+    assert (first["reply_count"], first["latest_reply"]) == (3, answer["ts"])
 
 
 async def test_ones_reading_position_is_kept(slack: Slack) -> None:

@@ -25,11 +25,13 @@ def test_a_bots_message_carries_its_marks_and_what_hangs_on_it() -> None:
 
 
 def test_an_answer_names_its_thread_and_a_recalled_message_says_nothing() -> None:
-    answer = shapes.message({**MESSAGE, "thread": "M0", "also": True}, "O1", {"M0": "1.000001"})
+    answer = shapes.message({**MESSAGE, "thread": "M0", "also": True}, "O1", {"M0": ("1.000001", "U7")})
     assert (answer["thread_ts"], answer["subtype"]) == ("1.000001", "thread_broadcast")
-    root = shapes.message({**MESSAGE, "replies": {"count": 2, "people": ["U1"], "last_at": ""}}, "O1", {})
-    assert (root["thread_ts"], root["reply_count"]) == (root["ts"], 2)
-    gone = shapes.message({**MESSAGE, "recalled": {}}, "O1", {})
+    assert answer["parent_user_id"] == "U7"
+    replies = {"count": 2, "people": ["U1"], "last_at": ""}
+    root = shapes.message({**MESSAGE, "replies": replies}, "O1", {}, {"M1": "2.000009"})
+    assert (root["thread_ts"], root["reply_count"], root["latest_reply"]) == (root["ts"], 2, "2.000009")
+    gone = shapes.message({**MESSAGE, "recalled": {}}, "O1")
     assert (gone["subtype"], gone["text"], "blocks" in gone) == ("tombstone", "", False)
 
 
@@ -44,14 +46,3 @@ def test_a_room_says_its_kind_and_a_conversation_with_whom() -> None:
     assert (told["name"], told["is_private"], told["is_channel"], told["is_im"]) == ("A", True, True, False)
     both = {**ROOM, "kind": "direct", "with": [{"id": "U1"}, {"id": "U2"}]}
     assert (shapes.room(both, "U1")["user"], shapes.room({**both, "with": []}, "U1")["user"]) == ("U2", "U1")
-
-
-def test_somebody_is_told_with_their_time_and_their_post() -> None:
-    one = {"id": "U1", "name": "马骏", "name_en": "Ma Jun", "kind": "person", "pinyin": "ma jun mj", "gone": False,
-           "external": True, "email": "m@x", "post": {"name": "销售"}, "avatar": "F1"}  # fmt: skip
-    told = shapes.person(one, "O1", "Asia/Shanghai", frozenset({"U1"}), "http://hub")
-    assert (told["name"], told["is_admin"], told["is_restricted"], told["tz_offset"]) == ("ma.jun", True, True, 28800)
-    assert told["profile"]["image_72"] == "http://hub/api/files/F1"
-    assert "bot_id" not in told
-    bot = shapes.person({**one, "kind": "bot", "name_en": "", "avatar": None}, "O1", "UTC", frozenset(), "")
-    assert (bot["bot_id"], bot["name"], "image_72" in bot["profile"]) == ("U1", "ma", False)
