@@ -3,14 +3,15 @@
 from typing import Any
 
 from hub.chat import shapes as chat
+from hub.doors import request_shapes as asked
 from hub.doors import shapes
 from hub.doors.slash.acts import FormView
 from hub.people import shapes as people
 
 ALL = (
     chat.Card, chat.Channel, chat.Message, chat.Who, chat.Words, people.Person, FormView, shapes.Field,
-    shapes.FlowType, shapes.Hello, shapes.Instance, shapes.LogEvent, shapes.Money, shapes.Problem, shapes.Record_,
-    shapes.RecordType, shapes.RefusedBody, shapes.Signal, shapes.Todo,
+    asked.Figure, asked.FlowType, shapes.Hello, asked.Instance, shapes.LogEvent, shapes.Money, asked.Problem,
+    shapes.Record_, shapes.RecordType, shapes.RefusedBody, shapes.Signal, shapes.Todo,
 )  # fmt: skip
 """Shapes that are described although no act or event names them."""
 ALIASES: dict[str, Any] = {"ChannelKind": shapes.ChannelKind, "Presence": shapes.Presence, "Tone": shapes.Tone}
@@ -21,10 +22,14 @@ ONE = {
 MANY = {
     "fields": ("Field",), "records": ("Record_",), "instances": ("Instance",), "todos": ("Todo",),
     "CardAction.form": ("Field",), "TypeList.types": ("FlowType",), "DescribedTypes.types": ("RecordType",),
-    "Route.route": ("RouteStop",), "Route.problems": ("Problem",), "Missed.events": ("LogEvent",),
+    "FigureTable.rows": ("Figure",), "Route.route": ("RouteStop",), "Route.problems": ("Problem",),
+    "Missed.events": ("LogEvent",),
 }  # fmt: skip
 WORDED: dict[str, Any] = {"tone": shapes.Tone, "presence": shapes.Presence}
 """Properties that are plain text where they are drawn, but one of a few words."""
-PREFERRED = ("hub.chat.shapes", "hub.doors.shapes", "hub.people.shapes", "hub.chat.acts", "hub.doors.slash.acts")
+PREFERRED = (
+    "hub.chat.shapes", "hub.doors.shapes", "hub.doors.request_shapes", "hub.people.shapes", "hub.chat.acts",
+    "hub.doors.slash.acts",
+)  # fmt: skip
 """Whose shapes keep their short name when several are called alike."""
 CALLED = {"FileShape": "FileInfo", "DepartmentShape": "Department"}

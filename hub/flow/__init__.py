@@ -1,6 +1,6 @@
 """Approvals: routes, nodes, decisions, deadlines and urging."""
 
-from hub.flow import acts, asked, commands, delegations, handlers, pages, thread
+from hub.flow import acts, asked, commands, delegations, handlers, pages, thread, watch
 from hub.flow.beginning import seed_requests
 from hub.flow.decide import STEPS
 from hub.flow.definitions import plant
@@ -8,6 +8,7 @@ from hub.flow.presenter import presenter
 from hub.kernel import ActType, Hearer, Module
 
 PERSON = ("person",)
+ADMIN = ("role:admin",)
 NOBODY = ()
 """Only the clock, which is the hub itself."""
 
@@ -21,6 +22,8 @@ module = Module(
         ActType("flow.list", acts.List, acts.Many, pages.listed, reads=True),
         ActType("flow.start", acts.Start, acts.Stands, handlers.start, who=PERSON),
         *(ActType(f"flow.{step}", acts.Take, acts.Stands, handlers.take, who=PERSON) for step in STEPS),
+        ActType("flow.watch", acts.Watch, acts.Watched, watch.running, reads=True, who=ADMIN),
+        ActType("flow.figures", acts.AskFigures, acts.FigureTable, watch.figures, reads=True, who=ADMIN),
         ActType("delegation.set", acts.SetDelegation, acts.Delegated, delegations.delegate, who=PERSON),
         ActType("delegation.end", acts.EndDelegation, acts.Delegated, delegations.end, who=PERSON),
         ActType("delegation.list", acts.ListDelegations, acts.Delegations, delegations.listed, reads=True, who=PERSON),

@@ -116,6 +116,26 @@ class List(Asked, frozen=True):
     limit: Annotated[int, Meta(ge=1, le=200)] = 50
 
 
+class Watch(Asked, frozen=True):
+    """What is under way? Narrowed by kind, by state, by whom it waits for, to what is late; the oldest first."""
+
+    query: Annotated[str, Meta(max_length=200)] = ""
+    flow: Id | None = None
+    state: Literal["running", "returned", "suspended"] | None = None
+    person: Id | None = None
+    late: bool = False
+    after: Id | None = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+
+
+class AskFigures(Asked, frozen=True):
+    """How long do people, departments or kinds of request take? Both days included."""
+
+    start: Day
+    until: Day
+    by: Literal["person", "department", "flow"] = "person"
+
+
 class TypeList(Struct):
     """The kinds of request, with their forms and commands."""
 
@@ -170,6 +190,21 @@ class Delegations(Struct):
 
     delegations: list[dict[str, Any]]
     answer: dict[str, Any]
+
+
+class Watched(Struct):
+    """Requests under way with where each stands, and how many there are of each sort; in `answer` for a command."""
+
+    instances: list[dict[str, Any]]
+    more: bool
+    counts: dict[str, int]
+    answer: dict[str, Any]
+
+
+class FigureTable(Struct):
+    """A line for each person, department or kind: counts, and hours of working time as decimal texts."""
+
+    rows: list[dict[str, Any]]
 
 
 class Done(Struct):

@@ -65,6 +65,7 @@ COMMANDS = (
         subs=(Command(tuple(NAMES["list"]), "flow.list", preset={"box": "mine"}, icon="list", app=APP),),
     ),
     Command(tuple(NAMES["urge"]), "flow.urge", (NUMBER, NOTE), icon="bell", app=APP),
+    Command(tuple(NAMES["watch"]), "flow.watch", (Arg("query", "text", rest=True),), icon="eye", app=APP),
     Command(
         tuple(NAMES["delegation"]), "delegation.list", icon="people", app=APP,
         subs=(

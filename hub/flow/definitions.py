@@ -67,6 +67,12 @@ async def in_force(db: Sql, company: str, name: str) -> tuple[str, Definition]:
     return row["id"], parsed(row["body"])
 
 
+async def newest(db: Sql, company: str, name: str) -> Definition | None:
+    """The definition of this name as it stands, those for acts that must be asked for included."""
+    row: Row | None = await db.row(IN_FORCE, company, name)
+    return parsed(row["body"]) if row else None
+
+
 async def all_in_force(db: Sql, company: str) -> list[Definition]:
     """Every definition people of this company may ask by."""
     names = [row["name"] for row in await db.rows(EVERY_NAME, company)]

@@ -55,7 +55,7 @@ async def preview(act: Act, reads: Reads) -> acts.Route:
     route, at, urgent = [], reads.at, bool(definition.urgent and form.get(definition.urgent))
     for node, people in steps:
         at = due(calendar, at, days=node.days(urgent)).at
-        route.append(_step_shape(node, [_who(one, known) for one in people]) | {"due": wire(at)})
+        route.append(_step_shape(node, [who(one, known) for one in people]) | {"due": wire(at)})
     return acts.Route(route, told)
 
 
@@ -131,8 +131,8 @@ def summary(request: Request, known: Names) -> dict[str, Any]:
     shape = {
         "id": one.id, "no": request.no, "flow": request.definition.name, "label": both(request.definition.label),
         "icon": request.definition.icon, "title": both(request.title), "sub": both(request.sub), "state": one.state,
-        "asker": _who(one.asker, known), "started_at": wire(request.started_at), "urgent": request.urgent,
-        "version": one.version, "waits_for": [_who(person, known) for person in one.waits_for()],
+        "asker": who(one.asker, known), "started_at": wire(request.started_at), "urgent": request.urgent,
+        "version": one.version, "waits_for": [who(person, known) for person in one.waits_for()],
         "ended": _ended(request, known), "channel": request.channel, "message": request.message,
     }  # fmt: skip
     return {name: held for name, held in shape.items() if held is not None}
@@ -145,7 +145,7 @@ def route_shape(request: Request, known: Names) -> list[dict[str, Any]]:
     for node in request.definition.route(request.instance.form):
         run = runs.get(node.id)
         people = [
-            _who(slot.person, known)
+            who(slot.person, known)
             | {"state": slot.state, "text": slot.text}
             | ({"at": wire(slot.at)} if slot.at else {})
             | ({"due": wire(slot.due), "provisional": slot.provisional} if slot.due else {})
@@ -176,9 +176,9 @@ def _answer(request: Request, question: Question) -> dict[str, Any]:
 def _line(request: Request, row: Row, known: Names, reads: Reads) -> dict[str, Any]:
     node = request.definition.node(row["node"])
     shape = {
-        "no": row["no"], "at": wire(row["at"]), "by": _who(row["actor"], known), "act": row["act"],
+        "no": row["no"], "at": wire(row["at"]), "by": who(row["actor"], known), "act": row["act"],
         "words": reads.words.both(f"text.flow.line.{row['act']}"), "text": row["body"], "via": row["via"],
-        "node": both(node.name) if node else None, "to": _who(row["heir"], known) if row["heir"] in known else None,
+        "node": both(node.name) if node else None, "to": who(row["heir"], known) if row["heir"] in known else None,
         "onto": _step_named(request, row["heir"], reads.words) if row["act"] in ("return", "jump") else None,
         "reason": reads.words.both(f"text.flow.reason.{row['reason']}") if row["reason"] else None,
         "message": row["message"],
@@ -202,8 +202,9 @@ def _ended(request: Request, known: Names) -> dict[str, Any] | None:
     one = request.instance
     if not one.ended_at:
         return None
-    return {"by": _who(one.ended_by, known), "at": wire(one.ended_at), "text": one.ended_text}
+    return {"by": who(one.ended_by, known), "at": wire(one.ended_at), "text": one.ended_text}
 
 
-def _who(person: str, known: Names) -> dict[str, Any]:
+def who(person: str, known: Names) -> dict[str, Any]:
+    """Somebody as the wire names them."""
     return {"id": person, "name": known.get(person, {}).get("zh", "")}

@@ -116,6 +116,8 @@ ALONE: dict[str, str] = {
     "calendar.announce": "one's own company's year",
     "calendar.set": "one's own company's day",
     "file.ticket": "a file of one's own",
+    "flow.figures": "one's own company's",
+    "flow.watch": "one's own company's",
     "delegation.end": "a delegation of one's own",
     "delegation.list": "one's own delegations",
     "delegation.set": "one's own approvals",

@@ -171,6 +171,8 @@ export interface AppReply {
 }
 /** What the bot's message, on which was tapped, becomes. */
 export interface AppUpdate { text?: string; blocks?: Record<string, unknown>[] | null }
+/** How long do people, departments or kinds of request take? Both days included. */
+export interface AskFigures { start: string; until: string; by?: "department" | "flow" | "person" }
 export interface AskReaders { message: string }
 /** Whoever asked a bot, and the language they read. */
 export interface Asker { id: string; name: string; kind?: "bot" | "clock" | "person"; locale: string }
@@ -581,6 +583,20 @@ export interface Field {
   list?: boolean;
   masked?: boolean;
 }
+/** What one person, department or kind of request has handled, and what waits there; hours of working time. */
+export interface Figure {
+  id: string;
+  name: Words;
+  handled: number;
+  overdue: number;
+  waiting: number;
+  waiting_late: number;
+  urged: number;
+  hours?: string | null;
+  longest?: string | null;
+}
+/** A line for each person, department or kind: counts, and hours of working time as decimal texts. */
+export interface FigureTable { rows: Figure[] }
 export interface FileGet { file: string }
 /** A file as clients get it; pictures have their size in pixels. */
 export interface FileInfo {
@@ -761,6 +777,7 @@ export interface Instance {
   waits_for?: Who[];
   ended?: Outcome;
   may?: string[];
+  stands?: Standing[];
   channel?: string;
   message?: string;
 }
@@ -1384,6 +1401,8 @@ export interface SetDelegation {
 }
 /** What may be lost. */
 export interface Signal { name: string; data: Record<string, unknown> }
+/** A step a request stands in: whom it waits for, since when, until when. */
+export interface Standing { people: Who[]; since: string; step?: Words; due?: string; late?: boolean }
 /** The request as it stands, and its card as I see it. A new one says where its card stands among my colleagues; a step taken, in `answer`, what a command is answered. */
 export interface Stands {
   instance: string;
@@ -1483,6 +1502,23 @@ export interface TypeList { types: FlowType[] }
 /** Which requests may I make? */
 export type Types = Record<string, never>;
 export interface Typing { channel: string; thread?: string | null }
+/** What is under way? Narrowed by kind, by state, by whom it waits for, to what is late; the oldest first. */
+export interface Watch {
+  query?: string;
+  flow?: string | null;
+  state?: "returned" | "running" | "suspended" | null;
+  person?: string | null;
+  late?: boolean;
+  after?: string | null;
+  limit?: number;
+}
+/** Requests under way with where each stands, and how many there are of each sort; in `answer` for a command. */
+export interface Watched {
+  instances: Instance[];
+  more: boolean;
+  counts: Record<string, number>;
+  answer: Record<string, unknown>;
+}
 /** A message the command posted. */
 export interface WherePosted { channel: string; message: string }
 /** Say something to one person of a room alone: seen by them until they dismiss it, for a day at most. */
@@ -1584,6 +1620,7 @@ export interface Acts {
   "flow.comment": { in: Take; out: Stands };
   "flow.decide": { in: Decide; out: Stands };
   "flow.delegate": { in: Take; out: Stands };
+  "flow.figures": { in: AskFigures; out: FigureTable };
   "flow.get": { in: Get; out: One };
   "flow.jump": { in: Take; out: Stands };
   "flow.list": { in: List; out: Many };
@@ -1605,6 +1642,7 @@ export interface Acts {
   "flow.urge": { in: Take; out: Stands };
   "flow.veto": { in: Take; out: Stands };
   "flow.void": { in: Take; out: Stands };
+  "flow.watch": { in: Watch; out: Watched };
   "flow.withdraw": { in: Take; out: Stands };
   "grade.create": { in: GradeCreate; out: PeopleKept };
   "hook.create": { in: HookCreate; out: HookSecret };

@@ -25,6 +25,10 @@ const administration: RouteRecordRaw[] = [
     meta: { inside: true, admin: { word: "admin.sessions", hint: "admin.sessions.hint", icon: "phone", rank: 40 } },
   },
   {
+    path: "flows", name: "admin-flows", component: () => import("../flow/WatchPage.vue"),
+    meta: { inside: true, admin: { word: "flow.watch", hint: "flow.watch_hint", icon: "flow", rank: 45 } },
+  },
+  {
     path: "bots", name: "admin-bots", component: () => import("../bots/BotsAdmin.vue"),
     meta: { inside: true, admin: { word: "bots.title", hint: "bots.hint", icon: "bolt", rank: 50 } },
   },
