@@ -19,8 +19,12 @@ IDLE = 1.0
 REST = 0.25
 """At most four times a second: what came alone is heard at once, what comes under load together."""
 MOST_ATTEMPTS = 20
-CLAIM = """UPDATE outbox SET lease_until = ?, attempts = attempts + 1 WHERE id IN (
-    SELECT id FROM outbox WHERE not_before <= ? AND lease_until < ? AND attempts < ? ORDER BY id LIMIT ? {lock})
+DUE = """SELECT id, name, channel, ref, data, at, attempts FROM outbox
+WHERE not_before <= ? AND lease_until < ? AND attempts < ? ORDER BY id LIMIT ?"""
+AGAIN = "UPDATE outbox SET not_before = ?, attempts = attempts + 1, lease_until = 0, error = ? WHERE id = ?"
+CLAIM = """UPDATE outbox SET lease_until = ? WHERE id IN (
+    SELECT id FROM outbox WHERE not_before <= ? AND lease_until < ? AND attempts < ? ORDER BY id LIMIT ?
+    FOR UPDATE SKIP LOCKED)
 RETURNING id, name, channel, ref, data, at, attempts"""
 
 
@@ -112,19 +116,23 @@ class Outbox:
                 await event.wait()
 
     async def _slice(self) -> bool:
-        now = self._corridor.clock()
-        lock = "" if self._corridor.database.dialect == "sqlite" else "FOR UPDATE SKIP LOCKED"
-        async with self._corridor.reading() as reads:
-            sql = "SELECT 1 FROM outbox WHERE not_before <= ? AND lease_until < ? AND attempts < ? LIMIT 1"
-            if await reads.db.value(sql, now, now, MOST_ATTEMPTS) is None:
-                return False
-        rows = await self._corridor.database.at_once(
-            lambda db: db.rows(CLAIM.format(lock=lock), now + LEASE_MS, now, now, MOST_ATTEMPTS, SLICE)
-        )
-        rows.sort(key=lambda one: one["id"])
+        rows = await self._due()
+        if not rows:
+            return False
         troubles = await self._hear(rows)
         await self._corridor.database.at_once(lambda db: self._settle(db, rows, troubles))
         return len(rows) == SLICE
+
+    async def _due(self) -> list[Row]:
+        """The next rows, in order. On PostgreSQL they are leased, so that no other node takes them meanwhile."""
+        now = self._corridor.clock()
+        asked = (now, now, MOST_ATTEMPTS, SLICE)
+        async with self._corridor.reading() as reads:
+            rows = await reads.db.rows(DUE, *asked)
+        if rows and self._corridor.database.dialect == "postgres":
+            rows = await self._corridor.database.atomic(lambda db: db.rows(CLAIM, now + LEASE_MS, *asked))
+            rows.sort(key=lambda one: one["id"])
+        return rows
 
     async def _hear(self, rows: Sequence[Row]) -> dict[int, Exception]:
         """Let every hearer hear, one event after the other, or all at once; what went wrong, by the row's number."""
@@ -157,11 +165,11 @@ class Outbox:
         """What was heard goes; what went wrong comes again, later each time. One transaction for the whole slice."""
         now = self._corridor.clock()
         late = [
-            (now + min(2 ** row["attempts"], 3600) * 1000, repr(troubles[row["id"]])[:500], row["id"])
+            (now + min(2 ** (row["attempts"] + 1), 3600) * 1000, repr(troubles[row["id"]])[:500], row["id"])
             for row in rows
             if row["id"] in troubles
         ]
-        await db.many("UPDATE outbox SET not_before = ?, lease_until = 0, error = ? WHERE id = ?", late)
+        await db.many(AGAIN, late)
         done = padded([row["id"] for row in rows if row["id"] not in troubles])
         await db.run(f"DELETE FROM outbox WHERE id IN ({marks(done)})", *done)
 

@@ -7,6 +7,7 @@ to PostgreSQL, and the number of rows touched is right on both (a conditional UP
 import sqlite3
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 import aiosqlite
@@ -114,16 +115,20 @@ class InlineSql:
 
     async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         for sql, values in statements.items():
-            one = f"VALUES ({', '.join('?' * len(values[0]))})" if len(values) > 1 else ""
-            if one and one in sql:
-                for start, end in stretches(len(values)):
-                    self._insert(sql.replace(one, "VALUES {}"), values[start:end])
+            if len(values) == 1:
+                self._raw.execute(sql, values[0])
+            elif values and (joined := together(sql, len(values[0]))):
+                for start in range(0, len(values), MOST_AT_ONCE):
+                    self._insert(joined, values[start : start + MOST_AT_ONCE])
             elif values:
                 self._raw.executemany(sql, values)
 
-    def _insert(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        row = f"({','.join('?' * len(rows[0]))})"
-        self._raw.execute(sql.format(",".join([row] * len(rows))), [value for one in rows for value in one])
+    def _insert(self, joined: str, values: Sequence[Sequence[Any]]) -> None:
+        """One statement for all rows, filled up with rows of nothing: only statements of few lengths stay prepared."""
+        width, length = len(values[0]), 1 << (len(values) - 1).bit_length()
+        rows = ",".join([f"({','.join('?' * width)})"] * length)
+        filling = [None] * (width * (length - len(values)))
+        self._raw.execute(joined.format(rows=rows), [*chain.from_iterable(values), *filling])
 
 
 def driven(work: Coroutine[Any, Any, T]) -> T:
@@ -167,6 +172,13 @@ class PostgresSql:
     async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         for sql, values in statements.items():
             await self.many(sql, values)
+
+
+@lru_cache(maxsize=1024)
+def together(sql: str, width: int) -> str | None:
+    """An INSERT of one row of so many values as one of many `{rows}`, those of nothing left out; None if it is none."""
+    one = f"VALUES ({', '.join('?' * width)})"
+    return sql.replace(one, "SELECT * FROM (VALUES {rows}) WHERE column1 IS NOT NULL") if one in sql else None
 
 
 @lru_cache(maxsize=4096)

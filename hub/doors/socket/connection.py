@@ -146,11 +146,12 @@ class Connection:
 
     __slots__ = (
         "answers", "behind", "bucket", "cursors", "held", "judging", "known", "line", "number", "seen_at", "signed",
-        "signed_at", "token", "wire",
+        "signed_at", "token", "unsent", "wire", "write",
     )  # fmt: skip
 
     def __init__(self, wire: Wire, signed: Signed, token: str, bucket: Bucket) -> None:
         self.wire = wire
+        self.write, self.unsent = wire.write, wire.unsent
         self.signed = signed
         self.token = token
         self.bucket = bucket
@@ -163,6 +164,10 @@ class Connection:
         self.behind = 0
         self.judging = False
         self.signed_at = self.seen_at = wire.opened_at
+
+    def silence(self) -> None:
+        """There is no transport any more."""
+        self.write, self.unsent = self.wire.write, self.wire.unsent
 
     @property
     def person(self) -> str:
@@ -179,34 +184,32 @@ class Connection:
         if self.held is not None:
             self.held.append((channel, seq, data))
         elif not self.known or seq > self.known.get(channel, 0):
-            wire = self.wire
-            if wire.unsent():
+            if self.unsent():
                 self.tell(data, events)
             else:  # the hot path: nothing is behind, one call and the bytes are with the network
                 self.behind = events
-                wire.write(data)
+                self.write(data)
 
     def tell(self, data: bytes, events: int = 1) -> None:
         """Write frames. Whoever stays 1,000 events or 4 MiB behind is let go, to come back and resume."""
-        wire = self.wire
-        if not wire.unsent() and len(data) < MOST_UNSENT:
+        if not self.unsent() and len(data) < MOST_UNSENT:
             self.behind = events
-            wire.write(data)
+            self.write(data)
             return
         self.behind += events
-        wire.write(data)
-        if not self.judging and (self.behind > MOST_BEHIND or wire.unsent() > MOST_UNSENT):
+        self.write(data)
+        if not self.judging and (self.behind > MOST_BEHIND or self.unsent() > MOST_UNSENT):
             self.judging = True  # not now: what was written in this turn has not been offered to the network yet
             asyncio.get_running_loop().call_soon(self._judge)
 
     def whisper(self, data: bytes) -> None:
         """Write what may be lost; whoever was not greeted yet, or does not keep up, misses it."""
-        if self.held is None and self.wire.unsent() < MOST_UNSENT_OF_SIGNALS:
+        if self.held is None and self.unsent() < MOST_UNSENT_OF_SIGNALS:
             self.tell(data, 0)
 
     def _judge(self) -> None:
         self.judging = False
-        unsent = self.wire.unsent()
+        unsent = self.unsent()
         if unsent > MOST_UNSENT or (unsent and self.behind > MOST_BEHIND):
             self.wire.cut()
 

@@ -30,7 +30,7 @@ from hub.people import session_of
 from hub.store import Relay, Told
 
 log = logging.getLogger("hub.socket")
-BEATS = {"late": 0.25, "sweep": 1.0, "presence": 1.0, "revoked": 2.0, "heads": 25.0, "repeat": 25.0}
+BEATS = {"late": 0.25, "sweep": 2.5, "presence": 1.0, "revoked": 2.0, "heads": 25.0, "repeat": 25.0}
 """How often each of the door's duties comes round, in seconds."""
 
 

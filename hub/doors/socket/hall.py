@@ -4,13 +4,17 @@ It is called by the relay in each channel's order. Joins and leaves change the m
 an event after the one that removed them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from hub.doors.socket.connection import Connection
 from hub.doors.socket.frames import event
 from hub.store import Relay, Told
 
+MOST_AT_ONCE = 1_000
+"""Guests of one room told in one turn of the loop: some five milliseconds."""
 Listener = Callable[[str, Told], None]
 
 
@@ -34,9 +38,9 @@ class Hall:
         self.guests: dict[str, Guest] = {}
         self.rooms: dict[str, set[Guest]] = {}
         self.listeners: dict[str, Listener] = {}
-        self.moved: dict[str, int] = {}
         self.delivered = 0
         self.relay: Relay | None = None
+        self._busy: dict[str, deque[Sequence[Told]]] = {}
 
     def arrive(self, connection: Connection) -> Guest:
         """Somebody is here with one more connection."""
@@ -78,21 +82,38 @@ class Hall:
 
     def pass_on(self, channel: str, told: Sequence[Told]) -> None:
         """Tell everyone in the channel, in order. Called by the relay."""
+        busy = self._busy.get(channel)
+        if busy is None:
+            self._go_on(channel, self._parts(channel, told))
+        else:
+            busy.append(told)
+
+    def _go_on(self, channel: str, parts: Iterator[None]) -> None:
+        """All parts at once; of a large room one for each turn of the loop, and what comes meanwhile after them."""
+        for _ in parts:
+            self._busy.setdefault(channel, deque())
+            asyncio.get_running_loop().call_soon(self._go_on, channel, parts)
+            return
+        if waiting := self._busy.get(channel):
+            self._go_on(channel, self._parts(channel, waiting.popleft()))
+        else:
+            self._busy.pop(channel, None)
+
+    def _parts(self, channel: str, told: Sequence[Told]) -> Iterator[None]:
         waiting: list[Told] = []
         for one in told:
             if one.name == "channel.joined":
-                self._tell(channel, waiting)
+                yield from self._tell(channel, waiting)
                 waiting = []
                 self._moved(one, self.join)
             waiting.append(one)
             if one.name == "channel.left":
-                self._tell(channel, waiting)
+                yield from self._tell(channel, waiting)
                 waiting = []
                 self._moved(one, self.leave)
             if one.name in self.listeners:
                 self.listeners[one.name](channel, one)
-        self._tell(channel, waiting)
-        self.moved[channel] = told[-1].seq
+        yield from self._tell(channel, waiting)
 
     def _moved(self, told: Told, move: Callable[[Guest, Iterable[str]], None]) -> None:
         for person in (told.data or {}).get("people", ()):
@@ -101,16 +122,20 @@ class Hall:
                 guest.moves += 1
                 move(guest, (told.channel,))
 
-    def _tell(self, channel: str, told: Sequence[Told]) -> None:
+    def _tell(self, channel: str, told: Sequence[Told]) -> Iterator[None]:
         room = self.rooms.get(channel)
         if not told or not room:
             return
         data = b"".join([event("event", one.wire()) for one in told])
         last, count = told[-1].seq, len(told)
-        for guest in room:
-            for connection in guest.connections:
-                connection.hear(channel, last, data, count)
-            self.delivered += count * len(guest.connections)
+        guests = list(room) if len(room) > MOST_AT_ONCE else ()
+        for start in range(0, len(guests) or 1, MOST_AT_ONCE):
+            if start:
+                yield
+            for guest in guests[start : start + MOST_AT_ONCE] if guests else room:
+                for connection in guest.connections:
+                    connection.hear(channel, last, data, count)
+                self.delivered += count * len(guest.connections)
 
     def tell_guest(self, guest: Guest, told: Sequence[Told]) -> None:
         """Tell one guest alone what they missed of a channel."""

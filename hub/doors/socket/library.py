@@ -26,6 +26,7 @@ PONG = "3"
 CLOSE = "1"
 MESSAGE = "4"
 MOST_KEPT = 100
+SWEPT_AT_ONCE = 500
 
 
 class Json:
@@ -177,6 +178,8 @@ class Wire(AsyncSocket):  # type: ignore[misc]
     def silence(self) -> None:
         """Nothing more is written: there is no transport any more."""
         self.write, self.unsent = _nowhere, int
+        if self.connection is not None:
+            self.connection.silence()
 
     def cut(self) -> None:
         """Drop the connection without waiting for anything to be taken."""
@@ -227,10 +230,11 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]
         return await wire.serve(environ["aiohttp.request"], opening)
 
     async def sweep(self) -> None:
-        """Ping whoever it is time for; called once a second for all."""
-        now = time.monotonic()
-        for wire in list(self.sockets.values()):
-            wire.sweep(now, self.ping_interval, self.ping_timeout)
+        """Ping whoever it is time for; called every few seconds for all, some hundreds in one turn of the loop."""
+        for count, wire in enumerate(list(self.sockets.values()), 1):
+            wire.sweep(time.monotonic(), self.ping_interval, self.ping_timeout)
+            if not count % SWEPT_AT_ONCE:
+                await asyncio.sleep(0)
 
 
 class Server(socketio.AsyncServer):  # type: ignore[misc]

@@ -1,6 +1,9 @@
 """Who is in which room, while joins and leaves pass in the order of the log."""
 
+import asyncio
 from typing import Any
+
+import pytest
 
 from hub.doors.socket.hall import Hall
 from hub.store import Told
@@ -55,6 +58,19 @@ def test_whoever_joins_hears_that_and_everything_after() -> None:
     hall.arrive(device)
     hall.pass_on("C1", [told(1), told(2, "channel.joined", people=[{"id": "U2"}, {"id": "U9"}]), told(3)])
     assert (li.heard, device.heard) == ([1, 2, 3], [2, 3])
+
+
+async def test_a_large_room_is_told_in_parts_and_the_order_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hub.doors.socket.hall.MOST_AT_ONCE", 2)
+    hall, devices = hall_with("U1", "U2", "U3", "U4", "U5")
+    hall.pass_on("C1", [told(1), told(2, "channel.left", people=[{"id": "U5"}]), told(3)])
+    hall.pass_on("C1", [told(4)])
+    assert sum(len(device.heard) for device in devices) == 4
+    await asyncio.sleep(0.05)
+    assert [device.heard for device in devices] == [[1, 2, 3, 4]] * 4 + [[1, 2]]
+    hall.pass_on("C1", [told(5)])
+    await asyncio.sleep(0.01)
+    assert [len(device.heard) for device in devices] == [5] * 4 + [2]
 
 
 def test_a_room_nobody_is_in_any_more_is_forgotten() -> None:
