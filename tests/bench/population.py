@@ -76,6 +76,10 @@ class Registrar:
             if imported["problems"]:
                 raise ValueError(f"the roster was refused: {imported['problems'][0]}")
         await self.definitions()
+        return await self.signed_in()
+
+    async def signed_in(self) -> list[Guest]:
+        """Everybody there is, each with a session."""
         async with self._corridor.reading() as reads:
             rows = await reads.db.rows("SELECT id FROM person WHERE kind = 'person' ORDER BY login")
             actors = [actor for row in rows if (actor := await actor_of(reads.db, row["id"]))]
