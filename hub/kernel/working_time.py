@@ -8,6 +8,7 @@ same time of day on the next working day, not twenty-four business hours.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -69,6 +70,7 @@ class Due(NamedTuple):
     provisional: bool
 
 
+@lru_cache(maxsize=256)
 def read_hours(text: str) -> Hours:
     """`"09:00-12:00, 13:00-18:00"` → hours of a day; empty text is a rest day. Refuses disorder."""
     hours = tuple(_opening(part) for part in text.split(",") if part.strip())
