@@ -59,13 +59,14 @@ from hub.people.sessions import (
     token_hash,
 )
 from hub.people.shapes import Named, Person
-from hub.people.sheet import text_of
+from hub.people.sheet import of_text, of_workbook, text_of, written
 
 __all__ = [
-    "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of", "head_of",
-    "inbox_of", "locales", "masked", "module", "names", "names_in_words", "person_of", "persons", "register_bot",
-    "registered", "seed_demo", "seen", "session_of", "sessions_revoked_since", "sign_in", "sign_out", "superior_of",
-    "text_of", "token_hash", "with_post", "with_role",
+    "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of",
+    "head_of", "inbox_of", "locales", "masked", "module", "names", "names_in_words", "of_text", "of_workbook",
+    "person_of", "persons", "register_bot", "registered", "seed_demo", "seen", "session_of",
+    "sessions_revoked_since", "sign_in", "sign_out", "superior_of", "text_of", "token_hash", "with_post",
+    "with_role", "written",
 ]  # fmt: skip
 
 ADMIN = ("role:admin",)

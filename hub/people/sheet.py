@@ -13,7 +13,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from hub.kernel import Refused
 
 MOST_UNPACKED = 60 * 1_048_576
-MOST_COLUMNS = 60
+MOST_COLUMNS = 200
 WORKBOOK = b"PK\x03\x04"
 FORMULA = ("=", "@", "+", "-", "\t", "\r")
 SHIELD = "'"

@@ -41,6 +41,8 @@ class Signals:
         for event in events:
             if event.name == "record.changed":
                 self.tell("company", event.data["company"], "list", {"type": event.data["type"]})
+            elif event.name == "job.moved":
+                self.tell("person", event.data["person"], "job", event.data["job"])
 
     def _read(self, act: Act, reply: Mapping[str, Any]) -> None:
         channel, person = act.input.channel, act.actor.id

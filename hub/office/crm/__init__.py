@@ -8,6 +8,7 @@ from hub.office.crm.commands import with_own
 from hub.office.crm.contact import contact
 from hub.office.crm.customer import customer
 from hub.office.crm.followup import followup
+from hub.office.crm.intake import module as intake
 from hub.office.crm.presenter import presenters
 from hub.office.crm.seeds import act_type, demo, seed_customers
 from hub.records import HERE, module_of
@@ -34,6 +35,7 @@ module = Module(
         ActType("crm.digest.begin", acts.DigestBegin, acts.CrmDone, digest.set_going, who=HUB, clock=True),
         ActType("crm.digest.start", acts.DigestStart, acts.CrmDone, digest.start, who=HUB, clock=True),
         ActType("crm.digest.send", acts.DigestSend, acts.CrmDone, digest.send, who=HUB, clock=True),
+        *intake.ACTS,
         act_type,
     ),
     hearers=(
@@ -42,10 +44,14 @@ module = Module(
         *(Hearer(f"crm.followup.{done}", plans.hear_plan) for done in ("edited", "assigned", "dropped")),
         *(Hearer(f"crm.customer.{done}", plans.hear_customer) for done in ("created", "edited", "transferred")),
         *(Hearer(f"crm.contact.{done}", plans.hear_contact) for done in ("created", "edited")),
+        *intake.HEARERS,
     ),
-    offers={name: offer for kind in _kinds for name, offer in kind.offers.items()},
-    commands=with_own((one for kind in _kinds for one in kind.commands), read_words([HERE, _here])),
-    presenters=presenters,
+    offers={name: offer for kind in _kinds for name, offer in kind.offers.items()} | intake.OFFERS,
+    commands=(
+        *with_own((one for kind in _kinds for one in kind.commands), read_words([HERE, _here])),
+        *intake.COMMANDS,
+    ),
+    presenters=(*presenters, *intake.PRESENTERS),
     start=digest.begin,
     demo=demo,
 )

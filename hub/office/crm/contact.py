@@ -18,7 +18,7 @@ contact = RecordType(
     app="customers",
     fields=(
         Field("name", text(80), required=True),
-        Field("customer", record("crm.customer"), required=True, listed=True),
+        Field("customer", record("crm.customer"), listed=True),
         Field("post", text(80), listed=True),
         Field("division", text(80)),
         Field("mobile", phone, listed=True, masked=READ_BY),

@@ -10,7 +10,7 @@ from hub.kernel import Act, Actor, Calendar, Words
 from hub.office.crm.acts import CrmDone, DigestBegin, DigestSend, DigestStart
 from hub.office.crm.customer import customer
 from hub.office.crm.followup import followup
-from hub.office.crm.plans import APP, clock_of
+from hub.office.crm.plans import APP, bot_in
 from hub.people import actor_of, calendar_of
 from hub.records import Asked, Page, RecordType, listed, today_of
 from hub.store import CLOCK, Corridor, Work
@@ -66,20 +66,15 @@ async def send(act: Act, work: Work) -> CrmDone:
     if not due.records and not stale.records:
         return CrmDone()
     room = await direct_with_app(work, APP, person.id)
-    bot = await actor_of(work.db, await _bot(work, person.company))
+    bot = await bot_in(work, person.company)
     text = work.words.both("text.crm.digest", due=due.total or 0, stale=stale.total or 0)
     blocks = [
         *_section("due", due, followup, work.words, person),
         *_section("stale", stale, customer, work.words, person),
     ]
-    await say(work, room, Content(text["text"], text.get("words"), blocks), bot or clock_of(person.company))
+    await say(work, room, Content(text["text"], text.get("words"), blocks), bot)
     work.target = person.id
     return CrmDone()
-
-
-async def _bot(work: Work, company: str) -> str:
-    found = await work.db.value("SELECT id FROM person WHERE company = ? AND kind = 'bot' AND login = ?", company, APP)
-    return str(found or "")
 
 
 async def _view(work: Work, kind: RecordType, name: str, person: Actor) -> Page:

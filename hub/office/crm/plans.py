@@ -110,8 +110,10 @@ async def hear_plan(event: Event, work: Work) -> None:
 
 
 async def hear_contact(event: Event, work: Work) -> None:
-    """A contact was made or changed: only with a customer whoever did may see, and as part of that customer."""
+    """A contact was made or changed: only at a customer whoever did may see, and as part of that customer."""
     for one in await stored(work.db, event.data["records"]):
+        if not one.data.get("customer"):
+            continue
         of = await keep.seen(work, customer, work.actor, one.data["customer"])
         if one.owner != of.owner:
             await keep.changed(work, contact, one, {"owner": of.owner}, silent=True)
@@ -121,6 +123,13 @@ def days_on(work: Work, plan: Record, days: int) -> str:
     """The day so many days after the plan's, or after today when that is past."""
     start = max(plan.data["day"], today_of(work))
     return (date.fromisoformat(start) + timedelta(days=days)).isoformat()
+
+
+async def bot_in(work: Work, company: str) -> Actor:
+    """The customers bot of a company; the hub itself where there is none."""
+    sql = "SELECT id FROM person WHERE company = ? AND login = ? AND kind = 'bot' AND gone_at IS NULL"
+    found = await work.db.value(sql, company, APP)
+    return await actor_of(work.db, str(found or "")) or clock_of(company)
 
 
 def clock_of(company: str) -> Actor:

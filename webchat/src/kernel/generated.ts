@@ -444,6 +444,8 @@ export interface CrmCustomerTransfer {
   key?: string | null;
 }
 export interface CrmCustomerTransferForm { owner?: string | null }
+/** Done; there is nothing to say. */
+export type CrmDone = Record<string, never>;
 export interface CrmFollowupAssign {
   record?: string;
   no?: string;
@@ -746,6 +748,76 @@ export interface HookShape {
 }
 /** The webhooks of a room, or of the whole company; in `answer` the same as a text, for a command. */
 export interface Hooks { hooks: HookShape[]; answer: Record<string, unknown> }
+/** The command: where files are taken in, for customers or contacts. */
+export interface ImportAsk { kind?: "contact" | "customer" }
+/** A column of a file: what it is called, what stands in it, and the field it would go into. */
+export interface ImportColumn { at: number; header: string; samples: string[]; field: string }
+/** A field a column may go into. */
+export interface ImportField { name: string; label: Words; required: boolean }
+/** One import of mine, by id or number, with the rows that failed or were there already. */
+export interface ImportGet { id?: string | null; no?: string | null }
+/** My imports, the latest first. */
+export interface ImportList { limit?: number }
+/** A record that may be the same as a row's: what it is called, whose it is, and by what the two are alike. */
+export interface ImportNear { title: string; no: string; by: Words[]; owner?: Named | null }
+/** Look into a file I handed in: what its columns are, and what would come of every row. Nothing is kept. `mapping` says which column (from 0) goes into which field, instead of what is guessed; `policy` what to do with a row that is there already. */
+export interface ImportPreview {
+  file: string;
+  kind?: "contact" | "customer" | null;
+  mapping?: Record<string, string> | null;
+  policy?: "create" | "skip" | "update";
+}
+/** A file looked into: how it was read, its columns, how many rows would be what, and rows to look at. */
+export interface ImportPreviewed {
+  file: string;
+  name: string;
+  kind: "contact" | "customer";
+  source: string;
+  format: string;
+  encoding: string;
+  total: number;
+  columns: ImportColumn[];
+  fields: ImportField[];
+  counts: Record<string, number>;
+  rows: ImportRow[];
+}
+/** What is wrong with a cell, in words. */
+export interface ImportProblem { field: string; words: Words }
+/** A row, by its number in the file, and what would come or came of it. */
+export interface ImportRow {
+  no: number;
+  title: string;
+  outcome: "created" | "failed" | "kept" | "same" | "undone" | "updated" | "waiting";
+  problems?: ImportProblem[];
+  near?: ImportNear[];
+}
+/** An import as it stands: how many rows came to what, and the file of those that failed. */
+export interface ImportShape {
+  id: string;
+  no: string;
+  name: string;
+  kind: "contact" | "customer";
+  policy: "create" | "skip" | "update";
+  state: "broken" | "done" | "reading" | "running" | "undoing" | "undone";
+  total: number;
+  counts: Record<string, number>;
+  at: string;
+  may_undo?: boolean;
+  why?: Words | null;
+  report?: string;
+}
+/** Take a file in, by this mapping. It goes on by itself, and its card tells how far it is. */
+export interface ImportStart {
+  file: string;
+  kind: "contact" | "customer";
+  mapping: Record<string, string>;
+  policy?: "create" | "skip" | "update";
+  key?: string | null;
+}
+/** The clock: take the next rows in, or back. */
+export interface ImportStep { id: string }
+/** Take an import back: what it made goes, what it changed is as before; what somebody acted upon stays. */
+export interface ImportUndo { id: string; version?: number; key?: string | null }
 /** With any problem nothing is kept; all problems are told at once. */
 export interface Imported {
   dry: boolean;
@@ -756,6 +828,8 @@ export interface Imported {
   roles: number;
   problems: PeopleProblem[];
 }
+/** My imports. */
+export interface Imports { jobs: ImportShape[] }
 /** A request. A list leaves its form, road, trail and card out. */
 export interface Instance {
   id: string;
@@ -975,6 +1049,8 @@ export interface OneAnnouncement { announcement: AnnouncementShape }
 export interface OneCard { card: Card }
 export interface OneChannel { channel: Channel }
 export interface OneFile { file: FileInfo }
+/** An import, and the rows worth looking at. */
+export interface OneImport { job: ImportShape; rows?: ImportRow[] }
 /** The occurrence as it stands. */
 export interface OneOccasion { occasion: OccasionShape; answer: ReminderAnswer }
 /** A record and its card, as the asker may see them. The card's `id` is empty until it stands in some room. */
@@ -1603,6 +1679,14 @@ export interface Acts {
   "crm.followup.plan": { in: FollowupPlan; out: OfficeAnswered };
   "crm.followup.put_off": { in: FollowupPutOff; out: OfficeAnswered };
   "crm.followup.undo": { in: FollowupUndo; out: OfficeAnswered };
+  "crm.import.ask": { in: ImportAsk; out: OfficeAnswered };
+  "crm.import.back": { in: ImportStep; out: CrmDone };
+  "crm.import.get": { in: ImportGet; out: OneImport };
+  "crm.import.list": { in: ImportList; out: Imports };
+  "crm.import.preview": { in: ImportPreview; out: ImportPreviewed };
+  "crm.import.start": { in: ImportStart; out: OneImport };
+  "crm.import.step": { in: ImportStep; out: CrmDone };
+  "crm.import.undo": { in: ImportUndo; out: OfficeAnswered };
   "delegation.end": { in: EndDelegation; out: Delegated };
   "delegation.list": { in: ListDelegations; out: Delegations };
   "delegation.set": { in: SetDelegation; out: Delegated };

@@ -1,10 +1,13 @@
 """How each act about customers comes about in a company at work (tests/house/test_snapshot.py)."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
+from hub.files import store_upload
 from hub.kernel import Act
 from hub.office.crm import seed_customers
 from hub.office.crm.acts import DigestBegin, DigestSend, DigestStart, FollowupRing
+from hub.office.crm.intake.acts import ImportFail
 from hub.store import CLOCK
 from tests.whole import Whole
 
@@ -117,7 +120,43 @@ async def sends_the_digest(world: Whole) -> None:
     await _clock(world, "crm.digest.send", DigestSend(person=world.id("zhou")))
 
 
+async def _import(world: Whole) -> str:
+    """Zhou takes a file in; the import's id."""
+
+    async def stream() -> AsyncIterator[bytes]:
+        yield "客户名称,级别\n甲公司,A\n乙公司,Z\n".encode()
+
+    file = await store_upload(world.hub.corridor, stream(), "x.csv", "text/csv", world.people["zhou"])
+    given = {"file": file["id"], "kind": "customer", "mapping": {"0": "name", "1": "level"}}
+    return str((await world.ask("zhou", "crm.import.start", **given))["job"]["id"])
+
+
+async def _imported(world: Whole) -> str:
+    job = await _import(world)
+    for _ in range(3):
+        await world.hub.settle()
+        await world.hub.parts.timers.tick()
+    await world.hub.settle()
+    return job
+
+
+async def imports(world: Whole) -> None:
+    await _imported(world)
+
+
+async def fails_an_import(world: Whole) -> None:
+    await _clock(world, "crm.import.fail", ImportFail(id=await _import(world), why="import.empty"))
+
+
+async def undoes_an_import(world: Whole) -> None:
+    await world.ask("zhou", "crm.import.undo", id=await _imported(world))
+    await world.hub.parts.timers.tick()
+
+
 SCENES = {
+    **dict.fromkeys(("crm.import.start", "crm.import.stage", "crm.import.step", "crm.import.report"), imports),
+    **dict.fromkeys(("crm.import.undo", "crm.import.back"), undoes_an_import),
+    "crm.import.fail": fails_an_import,
     "crm.contact.create": creates_a_contact,
     "crm.contact.edit": edits_a_contact,
     "crm.followup.create": logs_a_followup,
@@ -142,6 +181,14 @@ SCENES = {
 
 CUSTOMER = {"no": "{customer_no}"}
 STRANGER = {
+    "crm.import.preview": {"file": "{file}"},
+    "crm.import.start": {"file": "{file}", "kind": "customer", "mapping": {"0": "name"}},
+    "crm.import.get": {"id": "{card}"},
+    "crm.import.list": {},
+    "crm.import.ask": {},
+    "crm.import.undo": {"id": "{card}"},
+    "crm.import.step": {"id": "{card}"},
+    "crm.import.back": {"id": "{card}"},
     "crm.customer.edit": {**CUSTOMER, "form": {"level": "A"}},
     "crm.customer.transfer": {**CUSTOMER, "form": {"owner": "{ke}"}},
     "crm.customer.page": {"record": "{customer}"},
