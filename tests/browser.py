@@ -14,6 +14,7 @@ FLAGS = (
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 15_000
+INSIDE = re.compile(r"^https?://[^/]+/c(/|\?|$)")
 PRESENT = re.compile("回到最新|条新消息|Back to latest|new message")
 
 
@@ -31,7 +32,7 @@ class Window:
         await self.page.locator("#login").fill(login)
         await self.page.locator("input[type=password]").fill(password)
         await self.page.locator("button[type=submit]").click()
-        await self.page.wait_for_url("**/c**")
+        await self.page.wait_for_url(INSIDE)  # not the door, whose address names where one goes next
 
     async def enters(self, room: str) -> None:
         """Open a room from the list."""

@@ -24,6 +24,7 @@ from hub.people.beginning import (
     seed_demo,
 )
 from hub.people.calendars import calendar_announce, calendar_list, calendar_of, calendar_seed, calendar_set
+from hub.people.commands import COMMANDS
 from hub.people.departments import department_create, department_edit, department_merge
 from hub.people.grants import people_grant, people_revoke, people_roles
 from hub.people.incoming import people_import
@@ -60,6 +61,17 @@ from hub.people.sessions import (
 )
 from hub.people.shapes import Named, Person
 from hub.people.sheet import of_text, of_workbook, text_of, written
+from hub.people.spoken import (
+    Answered,
+    PeopleTell,
+    RoleChange,
+    RoleList,
+    people_tell,
+    role_form,
+    role_grant,
+    role_list,
+    role_revoke,
+)
 
 __all__ = [
     "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of",
@@ -85,6 +97,10 @@ module = Module(
         ActType("people.me", acts.PeopleMe, acts.Me, people_me, reads=True),
         ActType("people.settings", acts.PeopleSettings, acts.Done, people_settings),
         ActType("people.password", acts.PeoplePassword, acts.Done, people_password, who=("person",)),
+        ActType("people.tell", PeopleTell, Answered, people_tell, reads=True, who=("person",)),
+        ActType("role.list", RoleList, Answered, role_list, reads=True, who=AUDIT),
+        ActType("role.grant", RoleChange, Answered, role_grant, who=ADMIN),
+        ActType("role.revoke", RoleChange, Answered, role_revoke, who=ADMIN),
         ActType("people.create", admin.PeopleCreate, admin.PersonCreated, people_create, who=OFFICE, clock=True),
         ActType("people.edit", admin.PeopleEdit, admin.PersonChanged, people_edit, who=OFFICE),
         ActType("people.disable", admin.PeopleDisable, acts.Done, people_disable, who=OFFICE),
@@ -137,9 +153,12 @@ module = Module(
         ActType("credential.set", acts.CredentialSet, acts.Done, credential_set, who=HUB, clock=True),
         ActType("bot.register", acts.BotRegister, admin.Kept, bot_register, who=HUB, clock=True),
     ),
+    commands=COMMANDS,
     events=(EventType("person.changed", acts.PersonEvent),),
     offers={
         "calendar.of": calendar_of,
+        "form.role.grant": role_form,
+        "form.role.revoke": role_form,
         "people.actor": actor_of,
         "people.head_of": head_of,
         "people.inbox": inbox_of,

@@ -348,6 +348,13 @@ async def is_given_roles(world: Whole) -> None:
     await world.ask("admin", "people.revoke", person=world.id("lin"), role="sales", reason="转岗", **word)
 
 
+@scene("role.grant", "role.revoke")
+async def is_given_roles_in_a_line(world: Whole) -> None:
+    form = {"person": world.id("ma"), "role": "hr", "reason": "帮忙", "leader": world.id("zhou"), "opinion": "同意"}
+    await world.ask("admin", "role.grant", form=form)
+    await world.ask("admin", "role.revoke", form=form)
+
+
 @scene("people.disable")
 async def is_let_go(world: Whole) -> None:
     await world.ask("sun", "people.disable", person=world.id("he"), reason="离职")

@@ -210,3 +210,11 @@ describe("snapshot and events", () => {
     }
   });
 });
+
+describe("what I may do changes while I look", () => {
+  it("is what I may do from then on", () => {
+    const world = room();
+    apply(world, event(1, "person.changed", { person: { id: "U1" }, roles: ["hr"] }, "I1"));
+    expect(world.me?.roles).toEqual(["hr"]);
+  });
+});

@@ -42,6 +42,7 @@ const reducers: Record<string, Reducer> = {
     keepCard(world, data.card as Card);
   },
   "person.changed": (world, { data }) => {
+    if (world.me && Array.isArray(data.roles)) world.me.roles = data.roles as string[];
     const person = data.person as Person;
     world.people[person.id] = person;
   },

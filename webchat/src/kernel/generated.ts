@@ -1063,6 +1063,8 @@ export interface Outcome { by: Who; at: string; text?: string }
 /** The message an answer was given to, and how its thread now stands. */
 export interface Parent { id: string; replies: Replies }
 export interface PasswordReset { password: string }
+/** What a line is answered, in both languages. */
+export interface PeopleAnswered { answer: Said }
 /** `login` is made from the name when left out. The reply's password works once: it must be changed. */
 export interface PeopleCreate {
   key?: string | null;
@@ -1164,6 +1166,7 @@ export interface PeopleSettings {
   avatar?: string | null;
   settings?: Record<string, string | number | boolean | null> | null;
 }
+export interface PeopleTell { query: string }
 /** One row of the permission change table. `move` and `leave` follow from a change of post and from leaving. */
 export interface PermissionChange {
   id: string;
@@ -1404,6 +1407,9 @@ export interface Revoked { sessions: string[] }
 /** Who may try an act at all: any person, any bot, or holders of these roles. The handler judges the rest. */
 export interface RightOfAct { act: string; reads: boolean; person: boolean; bot: boolean; roles: string[] }
 export interface Rights { acts: RightOfAct[] }
+/** What a line or the form behind it holds: person, role, leader, opinion, reason. */
+export interface RoleChange { key?: string | null; form: Record<string, unknown> }
+export type RoleList = Record<string, never>;
 export interface Roles { roles: Named[]; grants: GrantShape[] }
 export interface RoomChanged { channel: RoomFacts }
 /** What everyone in a room may know of it. */
@@ -1442,6 +1448,7 @@ export interface RouteStop {
 }
 /** Run a command line in a channel, or in a thread of it. */
 export interface Run { line: string; channel: string; thread?: string | null; key?: string | null }
+export interface Said { text: Record<string, unknown> }
 /** How a matter ended, by whom, when, and their words. */
 export interface Seal { glyph: "approved" | "rejected" | "voided" | "withdrawn"; by: Who; at: string; text?: string }
 /** Words of a name, or part of an address; the last used first, on from `before`. */
@@ -1751,6 +1758,7 @@ export interface Acts {
   "people.revoke": { in: PeopleRevoke; out: PeopleDone };
   "people.roles": { in: PeopleRoles; out: Roles };
   "people.settings": { in: PeopleSettings; out: PeopleDone };
+  "people.tell": { in: PeopleTell; out: PeopleAnswered };
   "permission.list": { in: PermissionList; out: PermissionChanges };
   "permission.rights": { in: PermissionRights; out: Rights };
   "post.create": { in: PostCreate; out: PeopleKept };
@@ -1770,6 +1778,9 @@ export interface Acts {
   "reminder.ring": { in: ReminderRing; out: OfficeDone };
   "reminder.ring_again": { in: ReminderRingAgain; out: OfficeDone };
   "resume": { in: ResumeFrom; out: Resumed };
+  "role.grant": { in: RoleChange; out: PeopleAnswered };
+  "role.list": { in: RoleList; out: PeopleAnswered };
+  "role.revoke": { in: RoleChange; out: PeopleAnswered };
   "search.find": { in: Find; out: Hits };
   "session.everyone": { in: SessionEveryone; out: SessionsOfAll };
   "session.list": { in: SessionList; out: Sessions };
