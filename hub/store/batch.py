@@ -23,7 +23,8 @@ from hub.store.work import again, digest_of
 log = logging.getLogger("hub.batch")
 MOST = 256
 ENOUGH = 32
-GATHER_SECONDS = 0.008
+GATHER_SECONDS = 0.010
+PAUSE_SECONDS = 0.003
 INSERT_KEY = """INSERT INTO act_key (owner, key, act, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING"""
 
@@ -128,15 +129,20 @@ class Batch:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(0)
         while self._queue:
-            # Under load a commit starts every few milliseconds, or with so many; else it starts at once.
-            if len(self._queue) < ENOUGH and (early := self._began + GATHER_SECONDS - loop.time()) > 0:
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(early):
-                        await self._gathered.wait()
-            self._gathered.clear()
+            await self._gather(self._began + GATHER_SECONDS)
             self._began = loop.time()
             batch, self._queue = self._queue[: self._most], self._queue[self._most :]
             await self._commit(batch)
+
+    async def _gather(self, until: float) -> None:
+        """Under load a commit starts every few milliseconds, sooner with enough posts or when no more come."""
+        now, had = asyncio.get_running_loop().time, 0
+        while had < len(self._queue) < ENOUGH and (left := until - now()) > 0:
+            had = len(self._queue)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(min(left, PAUSE_SECONDS)):
+                    await self._gathered.wait()
+        self._gathered.clear()
 
     async def _commit(self, batch: list[_Waiting], tries: int = TRIES) -> None:
         outcome = _Outcome()

@@ -25,6 +25,8 @@ from hub.store.sql import InlineSql, PostgresSql, Sql, SqliteSql, driven
 T = TypeVar("T")
 READERS = 4
 POOL = 20
+SQLITE = "busy_timeout=5000&cache_size=-65536&wal_autocheckpoint=4000"
+"""Wait for the file, 64 MiB of pages in memory, and write the log back every 16 MiB rather than every 4."""
 OWN_TABLES = "hub.store.tables"
 
 
@@ -224,6 +226,6 @@ def _own(path: Path) -> IO[str]:
 def _tortoise_url(url: str, pool: int) -> str:
     if url.startswith("sqlite"):
         asked = url.partition("?")[2]
-        return f"sqlite://{_path(url)}?{asked or 'synchronous=FULL'}&busy_timeout=5000&cache_size=-65536"
+        return f"sqlite://{_path(url)}?{asked or 'synchronous=FULL'}&{SQLITE}"
     joint = "&" if "?" in url else "?"
     return f"{url.replace('postgresql://', 'postgres://')}{joint}minsize=1&maxsize={pool}"

@@ -87,9 +87,12 @@ class SocketDoor:
 
     def _sort(self, wire: Wire, packet: Packet) -> Coroutine[Any, Any, None] | None:
         connection: Connection | None = wire.connection
-        if packet.kind is Kind.CONNECT:
+        if packet.name and packet.kind is Kind.CONNECT:
+            wire.write(frame(b'44%s,{"message":"Invalid namespace"}' % packet.name.encode()))
+            self.dropped(wire, "a namespace we do not have")
+        elif packet.kind is Kind.CONNECT:
             return self._guarded(wire, self.server.admit(wire, packet.data))
-        if connection is None or connection.line is None:
+        elif connection is None or connection.line is None:
             self.dropped(wire, "not connected")
         elif packet.kind is Kind.ASK:
             self._ask(connection, connection.line, packet)

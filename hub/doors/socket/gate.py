@@ -22,6 +22,7 @@ HEAD = re.compile(r"(\d{0,18})\[", re.ASCII)
 STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 """Possessive, its end optional: an unfinished string must not make the search start over at each of its quotes."""
 BRACKETS = re.compile(r"[\[\]{}]")
+NAMESPACE = re.compile(r"/\w{1,40}(?=,|\Z)", re.ASCII)
 NUMBERED = re.compile(r"[23](\d{1,18})\[", re.ASCII)
 
 
@@ -38,7 +39,9 @@ KINDS = {kind.value: kind for kind in Kind}
 
 
 class Packet(NamedTuple):
-    """One Socket.IO packet: an act asked (`name`, `data`), an answer to us, or coming and going."""
+    """One Socket.IO packet: an act asked (`name`, `data`), an answer to us, or coming (to the namespace `name`) and
+    going.
+    """
 
     kind: Kind
     number: int | None = None
@@ -66,6 +69,8 @@ def read(text: str) -> Packet:
 
 def _connect(rest: str) -> Packet:
     if rest.startswith("/"):
+        if named := NAMESPACE.match(rest):
+            return Packet(Kind.CONNECT, name=named[0])
         raise Dropped("a namespace we do not have")
     return Packet(Kind.CONNECT, data=loaded(rest) if rest else None)
 

@@ -35,7 +35,7 @@ def test_binary_packets_and_what_is_no_packet_are_dropped(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize("text", ["0/admin,{}", '2/admin,["chat.post",{}]'])
+@pytest.mark.parametrize("text", ["0/ad min,{}", "0/" + "x" * 41, '2/admin,["chat.post",{}]'])
 def test_other_namespaces_are_dropped(text: str) -> None:
     with pytest.raises(Dropped):
         read(text)
