@@ -10,8 +10,8 @@ from hub.people import shapes as people
 
 ALL = (
     chat.Card, chat.Channel, chat.Message, chat.Who, chat.Words, people.Person, FormView, shapes.Field,
-    asked.Figure, asked.FlowType, shapes.Hello, asked.Instance, shapes.LogEvent, shapes.Money, asked.Problem,
-    shapes.Record_, shapes.RecordType, shapes.RefusedBody, shapes.Signal, shapes.Todo,
+    asked.Delegation, asked.Figure, asked.FlowType, shapes.Hello, asked.Instance, shapes.LogEvent, shapes.Money,
+    asked.Problem, shapes.Record_, shapes.RecordType, shapes.RefusedBody, shapes.Signal, shapes.Todo,
 )  # fmt: skip
 """Shapes that are described although no act or event names them."""
 ALIASES: dict[str, Any] = {"ChannelKind": shapes.ChannelKind, "Presence": shapes.Presence, "Tone": shapes.Tone}
@@ -22,7 +22,8 @@ ONE = {
 MANY = {
     "fields": ("Field",), "records": ("Record_",), "instances": ("Instance",), "todos": ("Todo",),
     "CardAction.form": ("Field",), "TypeList.types": ("FlowType",), "DescribedTypes.types": ("RecordType",),
-    "FigureTable.rows": ("Figure",), "Route.route": ("RouteStop",), "Route.problems": ("Problem",),
+    "FigureTable.rows": ("Figure",), "Delegations.delegations": ("Delegation",),
+    "Route.route": ("RouteStop",), "Route.problems": ("Problem",),
     "Missed.events": ("LogEvent",),
 }  # fmt: skip
 WORDED: dict[str, Any] = {"tone": shapes.Tone, "presence": shapes.Presence}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 
 from hub.doors.shapes import Card, Field, FieldKind, Outcome, Who, Words
 
@@ -99,6 +99,18 @@ class Instance(Struct, frozen=True, kw_only=True):
     stands: list[Standing] | UnsetType = UNSET
     channel: str | UnsetType = UNSET
     message: str | UnsetType = UNSET
+
+
+class Delegation(Struct, frozen=True, kw_only=True):
+    """Who stands in for whom, from when until when; `flows` names the kinds of request, none means all."""
+
+    id: str
+    person: Who
+    to: Who
+    from_: str = field(name="from")
+    until: str
+    flows: list[str]
+    reason: str
 
 
 class Figure(Struct, frozen=True, kw_only=True):

@@ -521,8 +521,18 @@ export interface DayShape {
 export interface Decide { no: string; answer?: string; key?: string | null }
 /** The delegation, and what a command is answered. */
 export interface Delegated { delegation: string; answer: Record<string, unknown> }
+/** Who stands in for whom, from when until when; `flows` names the kinds of request, none means all. */
+export interface Delegation {
+  id: string;
+  person: Who;
+  to: Who;
+  from: string;
+  until: string;
+  flows: string[];
+  reason: string;
+}
 /** Delegations, the nearest first; in `answer` the same as a text, for a command. */
-export interface Delegations { delegations: Record<string, unknown>[]; answer: Record<string, unknown> }
+export interface Delegations { delegations: Delegation[]; answer: Record<string, unknown> }
 /** A department of the tree; `count` is of people in it and below it. */
 export interface Department {
   id: string;
