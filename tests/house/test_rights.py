@@ -17,9 +17,10 @@ from hub.doors import Parts, build
 from hub.kernel import Act, Actor, ActType, Refused
 from hub.settings import read_settings
 from hub.store import CLOCK
+from tests.house.matrix import filled, ready
 from tests.house.office import gathered
 from tests.house.rights import ALONE, OPEN_ROUTES, STRANGER
-from tests.whole import ROLES, Whole, whole
+from tests.whole import ROLES, Whole
 
 ACTS: dict[str, ActType] = build_registry(read_settings(environ={})).acts
 OPEN = {name: kind for name, kind in ACTS.items() if kind.who}
@@ -32,21 +33,8 @@ NOT_YOURS = ("flow.not_yours", "channel.not_in", "message.not_yours", "card.not_
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[Whole]:
-    async with whole(f"sqlite:///{tmp_path / 'hub.sqlite3'}", tmp_path) as made:
-        said = await made.ask("ma", "chat.post", channel=made.ids["group"], text="只有我们")
-        made.ids |= {login: made.id(login) for login in made.people}
-        made.ids |= {"secret": said["id"], "company": made.company}
-        await made.hub.settle()
+    async with ready(tmp_path) as made:
         yield made
-
-
-def filled(given: Any, ids: dict[str, str]) -> Any:
-    """The input with ids in it."""
-    if isinstance(given, dict):
-        return {filled(key, ids): filled(value, ids) for key, value in given.items()}
-    if isinstance(given, list):
-        return [filled(one, ids) for one in given]
-    return ids.get(given[1:-1], given) if isinstance(given, str) and given.startswith("{") else given
 
 
 async def met(world: Whole, actor: Actor, name: str) -> str:
