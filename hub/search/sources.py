@@ -46,15 +46,17 @@ def _is_said(message: Mapping[str, Any]) -> bool:
 
 
 def _of_message(message: Mapping[str, Any], names: Mapping[str, str]) -> list[Document]:
-    body = MENTION.sub(lambda match: "@" + names.get(match.group(1), ""), message["text"])
+    body = message["text"]
+    if "<@" in body:
+        body = MENTION.sub(lambda match: "@" + names.get(match.group(1), ""), body)
     files, card = message.get("files") or [], message.get("card") or {}
-    has = ["file"] * bool(files) + ["card"] * bool(card) + ["link"] * bool(LINK.search(body))
+    has = ["file"] * bool(files) + ["card"] * bool(card) + ["link"] * ("://" in body and bool(LINK.search(body)))
     has += ["image"] * any(one["type"].startswith("image/") for one in files)
     place = {
         "channel": message["channel"], "message": message["id"], "seq": message["seq"], "at": instant(message["at"]),
         "author": message["by"]["id"], "url": f"/c/{message['channel']}/m/{message['id']}",
     }  # fmt: skip
-    more = " ".join([*_card_words(card), *(one["name"] for one in files)])
+    more = " ".join([*_card_words(card), *[one["name"] for one in files]]) if card or files else ""
     said = Document(kind="message", thing=message["id"], company="", body=body, more=more, has=_flags(has), **place)
     return [said, *(_of_file(one, place) for one in files)]
 

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 VERSION = 1
@@ -34,18 +33,28 @@ class Phrase:
     """The same demand as a regular expression over folded text: what marks are drawn by."""
 
 
-@lru_cache(maxsize=65_536)
 def _fold(char: str) -> str:
     apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", char).casefold())
     bare = "".join(one for one in apart if not "\u0300" <= one <= "\u036f")
     return unicodedata.normalize("NFC", bare)
 
 
+class _Folded(dict[int, str]):
+    """Code point → its folded form, found once each."""
+
+    def __missing__(self, code: int) -> str:
+        new = self[code] = _fold(chr(code))
+        return new
+
+
+FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Full width, capitals and accents made alike: `Ａ Café` → `a cafe`. Character by character, so that a
     place in the folded text can be found back in the text.
     """
-    return text.lower() if text.isascii() else "".join(map(_fold, text))
+    return text.lower() if text.isascii() else text.translate(FOLDED)
 
 
 def folded(text: str) -> tuple[str, list[int]]:
@@ -53,7 +62,7 @@ def folded(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        new = _fold(char)
+        new = FOLDED[ord(char)]
         out.append(new)
         places.extend([place] * len(new))
     places.append(len(text))
@@ -68,7 +77,7 @@ def tokens(text: str) -> list[str]:
     for match in RUN.finditer(fold(text)):
         chinese = match.group(1)
         if chinese:
-            found.extend(map("".join, pairwise(chinese)))
+            found += [chinese[place : place + 2] for place in range(len(chinese) - 1)]
             found.append(chinese[-1])
         else:
             found.append(match.group(2)[:LONGEST])
