@@ -9,7 +9,7 @@ from hub.records.answers import form as form_answer
 from hub.records.answers import nothing, pick
 from hub.records.cards import face
 from hub.records.declared import Declared, type_of, types_of
-from hub.records.describe import field_on_wire, heading, label
+from hub.records.describe import field_on_wire, heading, label, option, state
 from hub.records.handle import handler, in_words, new_record, tell, today_of
 from hub.records.kinds import (
     Field,
@@ -83,6 +83,7 @@ __all__ = [
     "nothing",
     "on_screen",
     "on_wire",
+    "option",
     "overseen",
     "people",
     "person",
@@ -94,6 +95,7 @@ __all__ = [
     "record",
     "sees_all",
     "some",
+    "state",
     "stored",
     "tell",
     "text",

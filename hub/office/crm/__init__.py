@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hub.kernel import ActType, Hearer, Module, read_words
-from hub.office.crm import acts, digest, handlers, pages, plans, touches
+from hub.office.crm import acts, digest, exporting, handlers, pages, plans, touches
 from hub.office.crm.commands import with_own
 from hub.office.crm.contact import contact
 from hub.office.crm.customer import customer
@@ -35,6 +35,7 @@ module = Module(
         ActType("crm.digest.begin", acts.DigestBegin, acts.CrmDone, digest.set_going, who=HUB, clock=True),
         ActType("crm.digest.start", acts.DigestStart, acts.CrmDone, digest.start, who=HUB, clock=True),
         ActType("crm.digest.send", acts.DigestSend, acts.CrmDone, digest.send, who=HUB, clock=True),
+        ActType("crm.export", acts.ExportAsked, acts.Exported, exporting.export, who=PERSON),
         *intake.ACTS,
         act_type,
     ),

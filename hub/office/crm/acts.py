@@ -82,6 +82,15 @@ class CustomerPage(Asked, frozen=True):
     no: Id = ""
 
 
+class ExportAsked(Asked, frozen=True):
+    """A list of customers, contacts or follow-ups as a file: a view, narrowed by words."""
+
+    type: Said
+    view: Said = ""
+    query: Said = ""
+    key: Key | None = None
+
+
 class DigestBegin(Asked, frozen=True):
     """The hub has started: see that every company has its morning digest."""
 
@@ -96,6 +105,14 @@ class DigestSend(Asked, frozen=True):
     """The clock: tell one person what is due and which customers nobody has heard from."""
 
     person: Id
+
+
+class Exported(Struct):
+    """The file's name and its text, with a byte order mark; how many records are in it."""
+
+    name: str
+    text: str
+    rows: int
 
 
 class CrmDone(Struct):

@@ -577,8 +577,10 @@ export interface Entered { channel: Channel }
 /** Seen by one person only, until this time or until dismissed; the command that was answered. */
 export interface Ephemeral { until: string; command?: string }
 export interface Exited { channel: string }
-/** A table as CSV text, as it may be imported again. */
-export interface Exported { csv: string }
+/** A list of customers, contacts or follow-ups as a file: a view, narrowed by words. */
+export interface ExportAsked { type: string; view?: string; query?: string; key?: string | null }
+/** The file's name and its text, with a byte order mark; how many records are in it. */
+export interface Exported { name: string; text: string; rows: number }
 /** A field of a form: its kind, what it is called, and what it takes. */
 export interface Field {
   name: string;
@@ -1111,6 +1113,8 @@ export interface PeopleEdit {
   email?: string | null;
 }
 export interface PeopleExport { company?: string | null }
+/** A table as CSV text, as it may be imported again. */
+export interface PeopleExported { csv: string }
 /** Part of a name in either language, pinyin, its first letters, or a number; or ids; or a department; or a whole e-mail address. */
 export interface PeopleFind {
   query?: string | null;
@@ -1687,6 +1691,7 @@ export interface Acts {
   "crm.customer.edit": { in: CrmCustomerEdit; out: RecordsKept };
   "crm.customer.page": { in: CustomerPage; out: CustomerDetail };
   "crm.customer.transfer": { in: CrmCustomerTransfer; out: RecordsKept };
+  "crm.export": { in: ExportAsked; out: Exported };
   "crm.followup.assign": { in: CrmFollowupAssign; out: RecordsKept };
   "crm.followup.create": { in: CrmFollowupCreate; out: RecordsKept };
   "crm.followup.drop": { in: CrmFollowupDrop; out: RecordsKept };
@@ -1757,7 +1762,7 @@ export interface Acts {
   "people.departments": { in: PeopleDepartments; out: Departments };
   "people.disable": { in: PeopleDisable; out: PeopleDone };
   "people.edit": { in: PeopleEdit; out: PersonChanged };
-  "people.export": { in: PeopleExport; out: Exported };
+  "people.export": { in: PeopleExport; out: PeopleExported };
   "people.find": { in: PeopleFind; out: PeopleFound };
   "people.grant": { in: PeopleGrant; out: PeopleKept };
   "people.import": { in: PeopleImport; out: Imported };

@@ -68,6 +68,14 @@ const routes: RouteRecordRaw[] = [
     props: { type: "crm.customer" }, meta: { place: "customers" },
   },
   {
+    path: "/customers/import/:no?", name: "import", props: true, meta: { place: "customers", inside: true },
+    component: () => import("../office/crm/ImportPage.vue"),
+  },
+  {
+    path: "/r/crm.customer/:no", name: "customer", props: true, meta: { place: "customers", inside: true },
+    component: () => import("../office/crm/CustomerPage.vue"),
+  },
+  {
     path: "/r/:type", name: "records", component: () => import("../records/ListPage.vue"), props: true,
     meta: { place: "customers" },
   },

@@ -13,6 +13,8 @@ export function resetWorld(): void {
 
 export const me = computed(() => world.me);
 export const myId = computed(() => world.me?.id ?? "");
+/** Do I look after customers? */
+export const sells = computed(() => world.me?.roles.some((role) => role === "sales" || role === "sales_manager") ?? false);
 export const isAdmin = computed(() => world.me?.roles.includes("admin") ?? false);
 
 /** Rooms of the conversation list: mine, not the inbox. */

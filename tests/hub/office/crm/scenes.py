@@ -153,7 +153,12 @@ async def undoes_an_import(world: Whole) -> None:
     await world.hub.parts.timers.tick()
 
 
+async def exports(world: Whole) -> None:
+    await world.ask("zhou", "crm.export", type="crm.customer")
+
+
 SCENES = {
+    "crm.export": exports,
     **dict.fromkeys(("crm.import.start", "crm.import.stage", "crm.import.step", "crm.import.report"), imports),
     **dict.fromkeys(("crm.import.undo", "crm.import.back"), undoes_an_import),
     "crm.import.fail": fails_an_import,
@@ -181,6 +186,7 @@ SCENES = {
 
 CUSTOMER = {"no": "{customer_no}"}
 STRANGER = {
+    "crm.export": {"type": "crm.customer"},
     "crm.import.preview": {"file": "{file}"},
     "crm.import.start": {"file": "{file}", "kind": "customer", "mapping": {"0": "name"}},
     "crm.import.get": {"id": "{card}"},
