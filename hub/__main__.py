@@ -52,15 +52,9 @@ def step(label: str, command: list[str], **environment: str) -> None:
     everything = {**os.environ, **environment}
     say(f"  · {label} …", end="" if live else "\n")
     with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=everything,
-        text=True,
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
+        command, cwd=ROOT, env=everything, text=True, errors="replace", stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as process:  # fmt: skip
         reader = Thread(target=lambda: lines.extend(process.stdout or ()), daemon=True)
         reader.start()
         while process.poll() is None:
@@ -175,7 +169,8 @@ def install(extras: set[str]) -> None:
 def serve(asked: argparse.Namespace, rest: list[str]) -> int:
     from hub import commands
 
-    return commands.serve(demo=asked.demo, host=asked.host, port=asked.port)
+    many = {"workers": asked.workers, "ready": asked.ready}
+    return commands.serve(demo=asked.demo, host=asked.host, port=asked.port, **many)
 
 
 def work(asked: argparse.Namespace, rest: list[str]) -> int:
@@ -238,10 +233,7 @@ def parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    told = command("serve", serve, "Open the station: web, sockets, timers and bots in one", SERVE)
-    told.add_argument("--demo", action="store_true", help="fill an empty hub with the demo organisation")
-    told.add_argument("--host", help="listen on this address instead of the one in config/hub.toml")
-    told.add_argument("--port", type=int, help="and on this port; 0 takes any free one")
+    _options_of_serve(command("serve", serve, "Open the station: web, sockets, timers and bots in one", SERVE))
     command("work", work, "Do the background work only: outbox, timers and jobs, with no door open", WORK)
     told = command("test", test, "Run the tests, with real servers and a real browser", TEST)
     told.add_argument("--fast", action="store_true", help="leave out the slow ones and those in a browser")
@@ -264,6 +256,14 @@ def parser() -> argparse.ArgumentParser:
     told.add_argument("--company", help="which company, if there are several")
     told.add_argument("--apply", action="store_true", help="really do it; without this nothing is written")
     return top
+
+
+def _options_of_serve(told: argparse.ArgumentParser) -> None:
+    told.add_argument("--demo", action="store_true", help="fill an empty hub with the demo organisation")
+    told.add_argument("--host", help="listen on this address instead of the one in config/hub.toml")
+    told.add_argument("--port", type=int, help="and on this port; 0 takes any free one")
+    told.add_argument("--workers", type=int, default=0, help="serve in so many processes; needs PostgreSQL and Redis")
+    told.add_argument("--ready", type=int, help=argparse.SUPPRESS)
 
 
 SERVE = "Settings come from config/hub.toml, overridden by HUB_* variables and by these options."

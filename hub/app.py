@@ -4,30 +4,26 @@ import asyncio
 import contextlib
 import importlib
 import logging
-import os
 import pkgutil
-import secrets
 import sys
-import tomllib
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import msgspec
 import uvloop
 from aiohttp import web
 
-from hub import chat, doors, people
-from hub.kernel import LOCALES, Act, Actor, Clock, Module, Refused, Registry, Words, read_words, system_clock
+from hub import crew, doors, people
+from hub.kernel import LOCALES, Actor, Clock, Module, Refused, Registry, Words, read_words, system_clock
 from hub.settings import ROOT, Settings, Unknown, read_settings
-from hub.store import CLOCK, Batch, Corridor, Database, Keys, Outbox, Sealer, Timers, Unsafe
+from hub.store import CLOCK, Batch, Corridor, Database, Keys, Outbox, Sealer, Timers, Unsafe, newer_than
 from hub.store import migrate as run_migrations
 
 log = logging.getLogger("hub")
-BOT_TOKEN = "xoxb-"
 SHUTDOWN_SECONDS = 3
+SCHEMA_SECONDS = 2
 HERE = Path(__file__).resolve().parent
 FLOORS = (
     "kernel",
@@ -151,8 +147,25 @@ class Station:
     url: str
     bots: asyncio.subprocess.Process | None = None
 
+    async def outdated(self) -> None:
+        """Returns once a newer hub has migrated the database: this one may serve no longer."""
+        folders = [folder_of(package) for package in packages()]
+        while True:
+            await asyncio.sleep(SCHEMA_SECONDS)
+            try:
+                async with self.parts.corridor.reading() as reads:
+                    newer = await newer_than(reads.db, folders)
+            except Exception:
+                log.warning("the schema cannot be looked at; again in a moment")
+                continue
+            if newer:
+                log.error("A newer hub has migrated this database (%s); this one closes.", ", ".join(newer))
+                return
+
     async def close(self) -> None:
-        """Close the doors first, then what is behind them."""
+        """Let no one new in, send everyone to another node, close the doors, then what is behind them."""
+        server = self.parts.settings.server
+        await doors.drain(self.runner, server.drain_seconds if self.parts.database.dialect == "postgres" else 0)
         if self.bots and self.bots.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self.bots.terminate()
@@ -161,19 +174,26 @@ class Station:
         await close_parts(self.parts)
 
 
-async def open_station(settings: Settings, demo: bool = False, say: Callable[[str], None] = print) -> Station:
-    """Open the database, greet the first people, open the doors. `say` is told what people must know, once."""
+async def open_station(
+    settings: Settings, demo: bool = False, say: Callable[[str], None] = print, shared: bool = False
+) -> Station:
+    """Open the database, greet the first people, open the doors. `say` is told what people must know, once.
+
+    `shared`: other workers of this machine listen on the same port.
+    """
     parts = await open_parts(settings)
     try:
         shown = await _first_people(parts, demo)
-        await _register_bots(parts)
+        await crew.let_in_all(parts.corridor, ROOT, settings.data, settings.server.bots)
         await _furnish(parts, shown[0].company if demo and shown else None)
         parts.outbox.start()
         parts.timers.start()
         parts.sealer.start()
         runner = web.AppRunner(doors.build(_door_parts(parts)), access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await runner.setup()
-        await web.TCPSite(runner, settings.server.host, settings.server.port, backlog=4096).start()
+        await web.TCPSite(
+            runner, settings.server.host, settings.server.port, backlog=4096, reuse_port=shared or None
+        ).start()
     except BaseException:
         await close_parts(parts)
         raise
@@ -181,7 +201,7 @@ async def open_station(settings: Settings, demo: bool = False, say: Callable[[st
     for line in _greeting(parts.registry.words, station.url, shown):
         say(line)
     if settings.server.bots:
-        station.bots = await _start_bots(settings, _address("127.0.0.1", runner))
+        station.bots = await crew.start(ROOT, settings.data, _address("127.0.0.1", runner))
     return station
 
 
@@ -217,52 +237,6 @@ async def _furnish(parts: Parts, demo_company: str | None) -> None:
     for module in parts.registry.modules:
         if demo_company and module.demo:
             await module.demo(parts.corridor, config / "demo", demo_company)
-
-
-async def _register_bots(parts: Parts) -> None:
-    """Let every bot of `bots/` in with its manifest, its token where only the hub's owner can read it."""
-    folder = parts.settings.data / "bots"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    async with parts.corridor.reading() as reads:
-        company = await reads.db.value("SELECT id FROM company WHERE gone_at IS NULL ORDER BY created_at, id LIMIT 1")
-    for path in sorted((ROOT / "bots").glob("*/manifest.toml")):
-        manifest = tomllib.loads(path.read_text("utf-8"))
-        await _let_in(parts, manifest, company, folder / f"{manifest['name']}.token")
-
-
-async def _let_in(parts: Parts, manifest: dict[str, Any], company: str, file: Path) -> None:
-    """A token that still opens the door is kept: bots that run elsewhere need no new one. A node that starts no bots
-    of its own leaves those of another node alone.
-    """
-    token = _kept_token(file)
-    async with parts.corridor.reading() as reads:
-        signed = await people.session_of(reads, token) if token else None
-        sql = "SELECT id FROM person WHERE company = ? AND login = ? AND kind = 'bot' AND gone_at IS NULL"
-        known = await reads.db.value(sql, company, manifest["name"])
-    if known and (signed or not parts.settings.server.bots):
-        kind = parts.registry.acts["app.register"]
-        given: Any = msgspec.convert({"bot": known, "manifest": manifest}, kind.input)
-        await parts.corridor.run(Act(kind.name, CLOCK, parts.clock(), given))
-        return
-    token = BOT_TOKEN + secrets.token_urlsafe(32)
-    await chat.register_app(parts.corridor, manifest, company, token)
-    _keep_token(file, token)
-
-
-def _kept_token(file: Path) -> str:
-    return file.read_text("utf-8") if file.exists() else ""
-
-
-def _keep_token(file: Path, token: str) -> None:
-    file.touch(mode=0o600)
-    file.write_text(token, "utf-8")
-
-
-async def _start_bots(settings: Settings, url: str) -> asyncio.subprocess.Process:
-    """A process of their own; the pipe to it closes with this one, however it ends, and the bots end with that."""
-    environ = {**os.environ, "HUB_URL": url, "HUB_DATA": str(settings.data)}
-    command = (sys.executable, "-m", "bots", "--with-hub")
-    return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environ, stdin=asyncio.subprocess.PIPE)
 
 
 def _address(host: str, runner: web.AppRunner) -> str:

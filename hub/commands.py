@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -9,25 +10,72 @@ from pathlib import Path
 
 from hub import app, people
 from hub.kernel import LOCALES, Act, Refused
-from hub.store import CLOCK, Keys, prove
+from hub.store import CLOCK, Keys, Unsafe, prove
+from hub.workers import oversee
+
+NEWER_SCHEMA = 3
+"""Exit code of a hub that closed because a newer one has migrated its database."""
 
 
-def serve(*, demo: bool = False, host: str | None = None, port: int | None = None) -> int:
-    """Open the station and serve until told to stop."""
+def serve(
+    *, demo: bool = False, host: str | None = None, port: int | None = None, workers: int = 0, ready: int | None = None
+) -> int:
+    """Open the station and serve until told to stop, in `workers` processes when that is not 0.
+
+    `ready`: this is one of those processes, and tells its parent on this file descriptor that it is open.
+    """
+    if workers:
+        return _serve_in_many(workers, demo, host, port)
 
     async def run(settings: app.Settings) -> int:
-        station = await app.open_station(settings, demo, lambda line: print(line, flush=True))
+        shared = ready is not None
+        station = await app.open_station(settings, demo, lambda line: print(line, flush=True), shared)
         stopped = _stop_signal()
+        if ready is not None:
+            os.write(ready, b".")
+            os.close(ready)
+            orphaned = asyncio.create_task(_orphaned(stopped))
         # Full collections over a large idle heap would stall every conversation; what is here now stays.
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 100)
-        await stopped.wait()
+        outdated = asyncio.create_task(station.outdated())
+        asked = asyncio.create_task(stopped.wait())
+        await asyncio.wait((outdated, asked), return_when=asyncio.FIRST_COMPLETED)
+        code = NEWER_SCHEMA if outdated.done() else 0
+        for task in (outdated, asked, *([orphaned] if ready is not None else [])):
+            task.cancel()
         await station.close()
-        return 0
+        return code
 
     chosen = {key: value for key, value in (("host", host), ("port", port)) if value is not None}
     return app.command(lambda settings: run(settings.changed("server", **chosen)))
+
+
+def _serve_in_many(count: int, demo: bool, host: str | None, port: int | None) -> int:
+    async def run(settings: app.Settings) -> int:
+        if not settings.database_url.startswith("postgres") or not settings.store.redis:
+            raise Unsafe(
+                f"--workers {count} needs PostgreSQL and Redis ([store] database, redis): SQLite serves one process."
+            )
+
+        def command(number: int, taken: int, ready: int) -> list[str]:
+            line = [sys.executable, "-m", "hub", "serve", "--host", place, "--port", str(taken), "--ready", str(ready)]
+            line += ["--demo"] if demo and number == 0 else []
+            return ["env", "HUB_NO_INSTALL=1", *(["HUB_SERVER_BOTS=no"] if number else []), *line]
+
+        place = host or settings.server.host
+        return await oversee(count, place, settings.server.port if port is None else port, command)
+
+    return app.command(run)
+
+
+async def _orphaned(stopped: asyncio.Event) -> None:
+    """A worker whose parent was killed closes too."""
+    parent = os.getppid()
+    while os.getppid() == parent:  # noqa: ASYNC110 - nobody tells a process that its parent was killed
+        await asyncio.sleep(1)
+    stopped.set()
 
 
 def work() -> int:

@@ -27,6 +27,7 @@ class Server:
     acts_burst: int
     sockets_per_person: int
     ping_seconds: int
+    drain_seconds: int
     bots: bool
 
 

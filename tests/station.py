@@ -28,13 +28,15 @@ class Station:
     people: dict[str, tuple[str, str]] = field(default_factory=dict)
     demo: bool = True
     root: Path = ROOT
+    options: tuple[str, ...] = ()
 
     def start(self) -> "Station":
         """Start it and wait until it says that it is open."""
         self.data.mkdir(parents=True, exist_ok=True)
         log = (self.data / "station.log").open("a+", encoding="utf-8")
-        command = [sys.executable, "-m", "hub", "serve", *(["--demo"] if self.demo else [])]
+        command = [sys.executable, "-m", "hub", "serve", *(["--demo"] if self.demo else []), *self.options]
         environ = {**os.environ, "HUB_NO_INSTALL": "1", "HUB_DATA": str(self.data), "HUB_SERVER_PORT": self.port}
+        environ |= {"HUB_SERVER_DRAIN_SECONDS": "0"}
         begun = log.tell() if log.seek(0, os.SEEK_END) >= 0 else 0
         self.process = subprocess.Popen(
             command, cwd=self.root, env={**environ, **self.environ}, stdout=log, stderr=subprocess.STDOUT, text=True

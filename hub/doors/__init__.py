@@ -1,6 +1,6 @@
 """The doors: socket, HTTP and slash. Whatever comes in becomes an act of the corridor, or a refusal in words."""
 
-from hub.doors.opening import build
+from hub.doors.opening import build, drain
 from hub.doors.parts import Parts
 from hub.doors.resuming import missed
 from hub.doors.slash import acts
@@ -18,4 +18,4 @@ module = Module(
     ),
 )
 
-__all__ = ["Parts", "build", "module", "typescript"]
+__all__ = ["Parts", "build", "drain", "module", "typescript"]

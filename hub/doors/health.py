@@ -18,6 +18,7 @@ class Health:
         self._corridor = corridor
         self._measures = measures
         self._near = near
+        self.closing = ""
 
     def routes(self) -> list[web.RouteDef]:
         """What this door answers."""
@@ -28,7 +29,9 @@ class Health:
         return web.Response(text="ok\n")
 
     async def ready(self, _: web.Request) -> web.Response:
-        """It may serve: the database can be read within two seconds."""
+        """It may serve: it is not closing, and the database can be read within two seconds."""
+        if self.closing:
+            return web.Response(text=f"{self.closing}\n", status=503)
         try:
             async with asyncio.timeout(READY_SECONDS), self._corridor.reading() as reads:
                 await reads.db.value("SELECT 1")

@@ -25,6 +25,7 @@ from hub.doors.visitor import Porch
 from hub.kernel import Registry
 
 DOOR: web.AppKey[SocketDoor] = web.AppKey("socket", SocketDoor)
+HEALTH: web.AppKey[Health] = web.AppKey("health", Health)
 
 
 def build(parts: Parts) -> web.Application:
@@ -45,10 +46,11 @@ def build(parts: Parts) -> web.Application:
     app.on_response_prepare.append(bounds(porch))
     app[DOOR] = socket
     socket.server.attach(app)
+    health = app[HEALTH] = Health(parts.corridor, measures, lambda request: _is_near(porch.address(request)))
     for door in (
         http, FileDoor(parts.corridor, http), Describing(parts.registry, http, desk),
         HookDoor(parts.corridor, desk, http), SlackDoor(desk, http, parts.public_url), UploadDoor(parts.corridor),
-        Health(parts.corridor, measures, lambda request: _is_near(porch.address(request))), Site(parts.client),
+        health, Site(parts.client),
     ):  # fmt: skip
         app.router.add_routes(door.routes())
     app.on_startup.append(_open)
@@ -58,6 +60,15 @@ def build(parts: Parts) -> web.Application:
 
 async def _open(app: web.Application) -> None:
     app[DOOR].start()
+
+
+async def drain(runner: web.AppRunner, seconds: float) -> None:
+    """Say at /readyz that nobody new should come, stop listening, and send everyone on within some `seconds`."""
+    app = runner.app
+    app[HEALTH].closing = "closing"
+    for site in list(runner.sites):
+        await site.stop()
+    await app[DOOR].drain(seconds)
 
 
 async def _close(app: web.Application) -> None:

@@ -13,7 +13,8 @@ class ActType:
 
     `who` lists kinds of actor (`person`, `bot`) or roles (`role:admin`), any of which is enough to try; the handler
     judges the rest. A reading act is answered from a read-only connection and leaves no trace. A slow one does not
-    hold up the acts behind it on its connection. Only acts declared `clock` may be run by the clock.
+    hold up the acts behind it on its connection. Only acts declared `clock` may be run by the clock. What
+    `prepare(act, corridor)` gives is `work.prepared`: whatever takes long is done there, before the transaction.
     """
 
     name: str
@@ -25,6 +26,7 @@ class ActType:
     clock: bool = False
     slow: bool = False
     batch: Any = None
+    prepare: Handler | None = None
 
 
 @dataclass(frozen=True, slots=True)

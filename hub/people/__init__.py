@@ -3,7 +3,7 @@
 from hub.kernel import ActType, EventType, Module
 from hub.people import acts, oversight
 from hub.people import administration as admin
-from hub.people.account import people_me, people_password, people_settings
+from hub.people.account import people_me, people_password, people_settings, weigh
 from hub.people.actors import actor_of, head_of, inbox_of, locales, superior_of, with_post, with_role
 from hub.people.address_book import (
     group_of,
@@ -37,6 +37,7 @@ from hub.people.organisation import (
     post_create,
 )
 from hub.people.outgoing import people_export
+from hub.people.passwords import minted
 from hub.people.permissions import permission_list, permission_rights
 from hub.people.registration import (
     bot_register,
@@ -96,15 +97,23 @@ module = Module(
         ActType("people.posts", acts.PeoplePosts, acts.Posts, people_posts, reads=True),
         ActType("people.me", acts.PeopleMe, acts.Me, people_me, reads=True),
         ActType("people.settings", acts.PeopleSettings, acts.Done, people_settings),
-        ActType("people.password", acts.PeoplePassword, acts.Done, people_password, who=("person",)),
+        ActType(
+            "people.password", acts.PeoplePassword, acts.Done, people_password, who=("person",), prepare=weigh,
+        ),
         ActType("people.tell", PeopleTell, Answered, people_tell, reads=True, who=("person",)),
         ActType("role.list", RoleList, Answered, role_list, reads=True, who=AUDIT),
         ActType("role.grant", RoleChange, Answered, role_grant, who=ADMIN),
         ActType("role.revoke", RoleChange, Answered, role_revoke, who=ADMIN),
-        ActType("people.create", admin.PeopleCreate, admin.PersonCreated, people_create, who=OFFICE, clock=True),
+        ActType(
+            "people.create", admin.PeopleCreate, admin.PersonCreated, people_create, who=OFFICE, clock=True,
+            prepare=minted,
+        ),
         ActType("people.edit", admin.PeopleEdit, admin.PersonChanged, people_edit, who=OFFICE),
         ActType("people.disable", admin.PeopleDisable, acts.Done, people_disable, who=OFFICE),
-        ActType("people.reset", admin.PeopleReset, admin.PasswordReset, people_reset, who=OFFICE, clock=True),
+        ActType(
+            "people.reset", admin.PeopleReset, admin.PasswordReset, people_reset, who=OFFICE, clock=True,
+            prepare=minted,
+        ),
         ActType("people.grant", admin.PeopleGrant, admin.Kept, people_grant, who=ADMIN, clock=True),
         ActType("people.revoke", admin.PeopleRevoke, acts.Done, people_revoke, who=ADMIN),
         ActType("people.roles", admin.PeopleRoles, admin.Roles, people_roles, reads=True, who=OFFICE),

@@ -1,5 +1,6 @@
 """One's own account: who I am here, how I like it, and my password."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from hub.people.address_book import as_seen, rows_of
 from hub.people.passwords import KEEP_CREDENTIAL, PROFILES, Weakness, fits, hashed, is_stale, weaknesses
 from hub.people.sessions import revoke
 from hub.people.tables import Person
-from hub.store import Reads, Row, Sql, Work
+from hub.store import Corridor, Reads, Row, Sql, Work
 
 MOST_SETTINGS = 8_000
 OLD_HASHES = "SELECT hash FROM password_history WHERE person = ? ORDER BY set_at DESC LIMIT ?"
@@ -73,16 +74,16 @@ async def tell_person(work: Work, person: str) -> None:
 async def people_password(act: Act, work: Work) -> acts.Done:
     """Change one's own password. What a new one lacks is said all at once; the last ones cannot come back."""
     given: acts.PeoplePassword = act.input
+    weighed: Weighed = work.prepared
     credential = await work.db.row("SELECT * FROM credential WHERE person = ?", act.actor.id)
-    if credential is None or not await fits(given.old, credential["hash"]):
+    if credential is None or not weighed.fits or credential["hash"] != weighed.current:
         raise Refused("password.wrong", field="old")
-    lacking = await _lacking(work, act.actor, given.new, credential["hash"])
-    if lacking:
-        why = [work.words.both(f"text.password.{one.reason}", **one.details) for one in lacking]
+    if weighed.lacking:
+        why = [work.words.both(f"text.password.{one.reason}", **one.details) for one in weighed.lacking]
         raise Refused("password.weak", field="new", why=why)
     old = "INSERT INTO password_history (person, set_at, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
     await work.db.run(old, act.actor.id, credential["set_at"], credential["hash"])
-    await work.db.run(KEEP_CREDENTIAL, act.actor.id, await hashed(given.new), act.at, False)
+    await work.db.run(KEEP_CREDENTIAL, act.actor.id, weighed.hash, act.at, False)
     if given.everywhere:
         await revoke(work, act.actor.id)
     work.target = act.actor.id
@@ -90,14 +91,35 @@ async def people_password(act: Act, work: Work) -> acts.Done:
     return acts.Done()
 
 
-async def _lacking(work: Work, actor: Actor, password: str, current: str) -> list[Weakness]:
-    profile = PROFILES[work.registry.settings["people.passwords"]]
-    found = weaknesses(password, profile, await _names(work.db, actor))
-    rows: list[Row] = await work.db.rows(OLD_HASHES, actor.id, max(0, profile.history - 1))
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What became of a change of password before its transaction: hashes take too long to be computed inside one.
+
+    `current` is the hash that was looked at: if it is another by then, somebody else has changed the password.
+    """
+
+    current: str = ""
+    fits: bool = False
+    lacking: tuple[Weakness, ...] = ()
+    hash: str = ""
+
+
+async def weigh(act: Act, corridor: Corridor) -> Weighed:
+    """Is the old one right, what does the new one lack, and its hash when it is good."""
+    given: acts.PeoplePassword = act.input
+    profile = PROFILES[corridor.registry.settings["people.passwords"]]
+    async with corridor.reading() as reads:
+        current: str | None = await reads.db.value("SELECT hash FROM credential WHERE person = ?", act.actor.id)
+        names = await _names(reads.db, act.actor)
+        rows: list[Row] = await reads.db.rows(OLD_HASHES, act.actor.id, max(0, profile.history - 1))
+    if current is None or not await fits(given.old, current):
+        return Weighed(current or "")
+    lacking = weaknesses(given.new, profile, names)
     for kept in (current, *(row["hash"] for row in rows)):
-        if await fits(password, kept):
-            return [*found, Weakness("reused", {"last": max(1, profile.history)})]
-    return found
+        if await fits(given.new, kept):
+            lacking.append(Weakness("reused", {"last": max(1, profile.history)}))
+            break
+    return Weighed(current, True, tuple(lacking), "" if lacking else await hashed(given.new))
 
 
 async def _names(db: Sql, actor: Actor) -> list[str]:

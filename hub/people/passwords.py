@@ -100,6 +100,20 @@ async def fits(password: str, kept: str | None) -> bool:
     return await asyncio.to_thread(_fits, password, kept or NOBODY) and kept is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Minted:
+    """A password to be shown once, and its hash."""
+
+    password: str
+    hash: str
+
+
+async def minted(*_: object) -> Minted:
+    """A new one. It prepares acts that give one: a hash takes too long to be computed inside a transaction."""
+    password = random_password()
+    return Minted(password, await hashed(password))
+
+
 def needs_rehash(kept: str) -> bool:
     """Was this hash made with other parameters than today's?"""
     return HASHER.check_needs_rehash(kept)

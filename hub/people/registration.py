@@ -11,7 +11,7 @@ from hub.people.actors import actor_of
 from hub.people.address_book import person_of
 from hub.people.names import folded, is_chinese, login_of, sought, sound, tint_of
 from hub.people.organisation import company_for, in_company
-from hub.people.passwords import KEEP_CREDENTIAL, hashed, random_password
+from hub.people.passwords import KEEP_CREDENTIAL, Minted, minted
 from hub.people.permissions import held, write_change
 from hub.people.sessions import revoke
 from hub.people.shapes import Warrant
@@ -62,10 +62,10 @@ async def people_create(act: Act, work: Work) -> administration.PersonCreated:
     if given.superior:
         await in_company(work.db, "person", given.superior, company["id"])
     person, login = await register(work, registered)
-    password = random_password()
-    await work.db.run(KEEP_CREDENTIAL, person, await hashed(password), act.at, True)
+    new: Minted = work.prepared or await minted()
+    await work.db.run(KEEP_CREDENTIAL, person, new.hash, act.at, True)
     work.target = person
-    return administration.PersonCreated(await person_of(work.db, person, act.actor), login, password)
+    return administration.PersonCreated(await person_of(work.db, person, act.actor), login, new.password)
 
 
 async def register(work: Work, told: Registered) -> tuple[str, str]:
@@ -225,12 +225,12 @@ async def people_reset(act: Act, work: Work) -> administration.PasswordReset:
     actor = await actor_of(work.db, row["id"])
     if actor and actor.is_admin and not (act.actor.is_admin or act.actor.kind == "clock"):
         raise Refused("act.not_allowed", act=act.name)
-    password = random_password()
-    await work.db.run(KEEP_CREDENTIAL, row["id"], await hashed(password), act.at, True)
+    new: Minted = work.prepared or await minted()
+    await work.db.run(KEEP_CREDENTIAL, row["id"], new.hash, act.at, True)
     await work.db.run("DELETE FROM login_failure WHERE account = ?", row["id"])
     await revoke(work, row["id"])
     work.target = row["id"]
-    return administration.PasswordReset(password)
+    return administration.PasswordReset(new.password)
 
 
 async def credential_set(act: Act, work: Work) -> acts.Done:

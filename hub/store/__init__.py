@@ -4,7 +4,7 @@ from hub.store.batch import Batch, Batcher, Draft
 from hub.store.corridor import Corridor, Reads, Settled, admit
 from hub.store.database import Database, Unsafe
 from hub.store.log import Told, channels_of, draw, events, heads, heads_of, members, resume
-from hub.store.migrate import migrate
+from hub.store.migrate import migrate, newer_than
 from hub.store.outbox import CLOCK, Afterwards, Outbox
 from hub.store.place import Place, Statement
 from hub.store.proof import Proof, prove
@@ -18,5 +18,5 @@ __all__ = [
     "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Keys", "Outbox", "Place",
     "PostgresSql", "Proof", "Reads", "Relay", "Row", "Sealer", "Settled", "Sql", "SqliteSql", "Statement", "Timers",
     "Told", "Unsafe", "Work", "admit", "channels_of", "draw", "events", "heads", "heads_of", "marks", "members",
-    "migrate", "padded", "prove", "resume", "stretches",
+    "migrate", "newer_than", "padded", "prove", "resume", "stretches",
 ]  # fmt: skip

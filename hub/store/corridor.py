@@ -95,11 +95,12 @@ class Corridor:
 
     async def _work(self, kind: ActType, act: Act) -> dict[str, Any]:
         done: list[Work] = []
+        prepared = await kind.prepare(act, self) if kind.prepare else None
 
         async def body(db: Sql) -> dict[str, Any]:
             if act.key and (known := await known_reply(db, act)) is not None:
                 return known
-            work = Work(act, db, self.registry)
+            work = Work(act, db, self.registry, prepared)
             reply = await kind.handle(act, work)
             await work.hear()
             plain = await work.write(reply)

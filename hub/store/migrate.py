@@ -31,6 +31,12 @@ async def migrate(database: Database, folders: Iterable[Path], now: int) -> list
     return await database.atomic(run)
 
 
+async def newer_than(db: Sql, folders: Iterable[Path]) -> list[str]:
+    """What ran on this database that this hub does not know: a newer hub has migrated it."""
+    known = dict(_files(folders, db.dialect))
+    return sorted({row["id"] for row in await db.rows("SELECT id FROM schema_migration")} - known.keys())
+
+
 async def _run_once(db: Sql, name: str, path: Path, ran_as: str | None, now: int) -> bool:
     text = path.read_text("utf-8")  # noqa: ASYNC240 - once, at start, before anybody is served
     sha = hashlib.sha256(text.encode()).hexdigest()

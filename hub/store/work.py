@@ -23,8 +23,9 @@ SHOWN_ONCE = frozenset({"password", "token", "secret"})
 class Work:
     """What one act will leave behind, beside the rows it changes itself."""
 
-    def __init__(self, act: Act, db: Sql, registry: Registry) -> None:
+    def __init__(self, act: Act, db: Sql, registry: Registry, prepared: Any = None) -> None:
         self.act = act
+        self.prepared = prepared
         self.db = db
         self.registry = registry
         self.places: list[Place] = []

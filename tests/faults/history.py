@@ -1,5 +1,6 @@
 """What writers did and what became of it: the checker of every fault test (reliability.md section 3.1)."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ class History:
     acked: dict[str, int] = field(default_factory=dict)
     order: dict[str, list[str]] = field(default_factory=dict)
     retried: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
     kills: int = 0
 
     def invoke(self, key: str, text: str) -> None:
@@ -28,8 +30,16 @@ class History:
             self.order.setdefault(writer, []).append(key)
         self.acked[key] = seq
 
+    async def grows(self, by: int, seconds: float = 90) -> None:
+        """Wait until so many more are acknowledged."""
+        goal = len(self.acked) + by
+        async with asyncio.timeout(seconds):
+            while len(self.acked) < goal:  # noqa: ASYNC110 - many writers, and none of them knows the goal
+                await asyncio.sleep(0.05)
+
     def __str__(self) -> str:
-        return f"{len(self.acked)} acknowledged, {self.retried} retried, {self.kills} kills"
+        refused = "".join(f", {count} {reason}" for reason, count in sorted(self.refused.items()))
+        return f"{len(self.acked)} acknowledged, {self.retried} retried, {self.kills} kills{refused}"
 
 
 def check(history: History, log: Iterable[Mapping[str, Any]]) -> None:

@@ -1,86 +1,19 @@
 """The hub is killed while people write: what was acknowledged is there, once, in its place."""
 
 import asyncio
-import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
-import socketio
 
 from tests.faults.history import History, check
+from tests.faults.writing import LOUD, Writer, whole_log
 from tests.station import Station
 from tests.story.test_chat import room_of
 from tests.wire import Person
 
 ENOUGH = 5_000
 KILLS = 4
-WINDOW = 20
-LOUD = {"HUB_SERVER_ACTS_PER_SECOND": "100000", "HUB_SERVER_ACTS_BURST": "100000", "HUB_SERVER_BOTS": "no"}
-GONE = (TimeoutError, socketio.exceptions.SocketIOError, ConnectionError)
-
-
-class Writer:
-    """Somebody who writes as fast as the hub acknowledges, and sends again, with its key, what got no answer."""
-
-    def __init__(self, name: str, person: Person, room: str, history: History) -> None:
-        self.name, self.person, self.room, self.history = name, person, room, history
-        self.count = 0
-        self.stop = asyncio.Event()
-
-    async def write_on(self) -> None:
-        """Until told to stop: windows of messages, in order, none of them given up."""
-        while not self.stop.is_set():
-            keys = [f"{self.name}-{self.count + n:06d}" for n in range(WINDOW)]
-            self.count += WINDOW
-            for key in keys:
-                self.history.invoke(key, key)
-            pending = keys
-            while pending:
-                answers = await asyncio.gather(*(self._post(key) for key in pending))
-                for key, seq in zip(pending, answers, strict=True):
-                    if seq is not None:
-                        self.history.ok(self.name, key, seq)
-                pending = [key for key, seq in zip(pending, answers, strict=True) if seq is None]
-                if pending:
-                    self.history.retried += len(pending)
-                    await self._come_back()
-
-    async def _post(self, key: str) -> int | None:
-        try:
-            answer = await self.person.socket.call(
-                "chat.post",
-                {"channel": self.room, "text": key, "key": str(uuid.uuid5(uuid.NAMESPACE_OID, key))},
-                timeout=5,
-            )
-        except GONE:
-            return None
-        if answer["ok"]:
-            return int(answer["seq"])
-        assert answer["refused"]["reason"] in ("late", "busy", "unavailable"), answer
-        return None
-
-    async def _come_back(self) -> None:
-        for _ in range(200):
-            try:
-                await self.person.leaves()
-                await self.person.connects()
-                return
-            except GONE:
-                await asyncio.sleep(0.1)
-        raise AssertionError("the hub did not come back")
-
-
-async def whole_log(person: Person, room: str, prefixes: tuple[str, ...]) -> list[dict[str, Any]]:
-    """All messages of the writers, oldest first, read page by page."""
-    found: list[dict[str, Any]] = []
-    before: dict[str, int] = {}
-    while True:
-        page = await person.asks("chat.history", channel=room, limit=200, **before)
-        found[:0] = page["messages"]
-        if not page["more"]:
-            return [message for message in found if message["text"].startswith(prefixes)]
-        before = {"before": page["messages"][0]["seq"]}
 
 
 @pytest.mark.slow

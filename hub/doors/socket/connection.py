@@ -103,6 +103,11 @@ class Line:
             self._task = asyncio.create_task(self._work())
         return True
 
+    @property
+    def is_idle(self) -> bool:
+        """Is everything answered that was asked?"""
+        return not (self._waiting or self._flying or self._slow or self._task)
+
     def _may_follow(self, asked: Asked) -> bool:
         return asked.is_batched and (not self._flying or asked.name == self._before)
 

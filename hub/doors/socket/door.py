@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from functools import cache, partial
@@ -10,7 +11,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from hub.doors.desk import Asked, Desk
+from hub.doors.desk import ANSWER_SECONDS, Asked, Desk
 from hub.doors.parts import Parts
 from hub.doors.presence import Board
 from hub.doors.rate import Bucket
@@ -30,6 +31,7 @@ from hub.people import session_of
 from hub.store import Relay, Told
 
 log = logging.getLogger("hub.socket")
+IDLE_SECONDS = 0.02
 BEATS = {"late": 0.25, "sweep": 2.5, "presence": 1.0, "revoked": 2.0, "heads": 25.0, "repeat": 25.0}
 """How often each of the door's duties comes round, in seconds."""
 
@@ -65,6 +67,23 @@ class SocketDoor:
         for name, duty in duties.items():
             self._spawn(self._beat(name, duty))
         self._spawn(self.interactions.look_for_ever())
+
+    async def drain(self, seconds: float) -> None:
+        """Send everyone to another node, spread over so many seconds, each once what they asked is answered."""
+        leaving = list(self.connections)
+        random.shuffle(leaving)
+        sent = []
+        for connection in leaving:
+            sent.append(asyncio.create_task(self._send_off(connection)))
+            await asyncio.sleep(seconds / len(leaving))
+        await asyncio.gather(*sent, return_exceptions=True)
+
+    async def _send_off(self, connection: Connection) -> None:
+        for _ in range(int(ANSWER_SECONDS / IDLE_SECONDS)):
+            if connection.line is None or connection.line.is_idle:
+                break
+            await asyncio.sleep(IDLE_SECONDS)
+        await connection.wire.close(reason="the node is closing")  # no DISCONNECT packet: clients then come back
 
     async def stop(self) -> None:
         """Say goodbye to everyone and stop."""
