@@ -10,8 +10,9 @@ from hub.people import shapes as people
 
 ALL = (
     chat.Card, chat.Channel, chat.Message, chat.Who, chat.Words, people.Person, FormView, shapes.Field,
-    asked.Delegation, asked.Figure, asked.FlowType, shapes.Hello, asked.Instance, shapes.LogEvent, shapes.Money,
-    asked.Problem, shapes.Record_, shapes.RecordType, shapes.RefusedBody, shapes.Signal, shapes.Todo,
+    asked.Delegation, asked.Figure, asked.FlowType, asked.Kind, asked.KindVersion, shapes.Hello, asked.Instance,
+    shapes.LogEvent, shapes.Money, asked.Problem, shapes.Record_, shapes.RecordType, shapes.RefusedBody,
+    shapes.Signal, shapes.Todo,
 )  # fmt: skip
 """Shapes that are described although no act or event names them."""
 ALIASES: dict[str, Any] = {"ChannelKind": shapes.ChannelKind, "Presence": shapes.Presence, "Tone": shapes.Tone}
@@ -23,6 +24,7 @@ MANY = {
     "fields": ("Field",), "records": ("Record_",), "instances": ("Instance",), "todos": ("Todo",),
     "CardAction.form": ("Field",), "TypeList.types": ("FlowType",), "DescribedTypes.types": ("RecordType",),
     "FigureTable.rows": ("Figure",), "Delegations.delegations": ("Delegation",),
+    "DefinitionList.definitions": ("Kind",), "OneDefinition.versions": ("KindVersion",),
     "Route.route": ("RouteStop",), "Route.problems": ("Problem",),
     "Missed.events": ("LogEvent",),
 }  # fmt: skip

@@ -113,6 +113,30 @@ class Delegation(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Kind(Struct, frozen=True, kw_only=True):
+    """A kind of request as whoever keeps it sees it: the version in force, since when, and how many are under way."""
+
+    flow: str
+    label: Words
+    icon: str
+    summary: Words
+    version: int
+    at: str
+    under_way: int
+    steps: int
+
+
+class KindVersion(Struct, frozen=True, kw_only=True):
+    """One version of a kind as text, with the lines it changed; `own`: made here, not shipped."""
+
+    version: int
+    at: str
+    under_way: int
+    own: bool
+    changes: list[str]
+    body: str
+
+
 class Figure(Struct, frozen=True, kw_only=True):
     """What one person, department or kind of request has handled, and what waits there; hours of working time."""
 

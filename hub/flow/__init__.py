@@ -1,6 +1,6 @@
 """Approvals: routes, nodes, decisions, deadlines and urging."""
 
-from hub.flow import acts, asked, commands, delegations, handlers, pages, thread, watch
+from hub.flow import acts, asked, commands, delegations, handlers, pages, publishing, thread, watch
 from hub.flow.beginning import seed_requests
 from hub.flow.decide import STEPS
 from hub.flow.definitions import plant
@@ -22,6 +22,12 @@ module = Module(
         ActType("flow.list", acts.List, acts.Many, pages.listed, reads=True),
         ActType("flow.start", acts.Start, acts.Stands, handlers.start, who=PERSON),
         *(ActType(f"flow.{step}", acts.Take, acts.Stands, handlers.take, who=PERSON) for step in STEPS),
+        ActType(
+            "flow.definitions", acts.ListDefinitions, acts.DefinitionList, publishing.listed, reads=True, who=ADMIN
+        ),
+        ActType("flow.definition", acts.GetDefinition, acts.OneDefinition, publishing.one, reads=True, who=ADMIN),
+        ActType("flow.check", acts.CheckDefinition, acts.Checked, publishing.check, reads=True, who=ADMIN),
+        ActType("flow.publish", acts.PublishDefinition, acts.Published, publishing.publish, who=ADMIN),
         ActType("flow.watch", acts.Watch, acts.Watched, watch.running, reads=True, who=ADMIN),
         ActType("flow.figures", acts.AskFigures, acts.FigureTable, watch.figures, reads=True, who=ADMIN),
         ActType("delegation.set", acts.SetDelegation, acts.Delegated, delegations.delegate, who=PERSON),

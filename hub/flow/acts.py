@@ -136,6 +136,34 @@ class AskFigures(Asked, frozen=True):
     by: Literal["person", "department", "flow"] = "person"
 
 
+Body = Annotated[str, Meta(max_length=60_000)]
+
+
+class ListDefinitions(Asked, frozen=True):
+    """Which kinds of request are there?"""
+
+
+class GetDefinition(Asked, frozen=True):
+    """One kind with all its versions."""
+
+    flow: Id
+
+
+class CheckDefinition(Asked, frozen=True):
+    """Could this YAML text be put in force?"""
+
+    body: Body
+
+
+class PublishDefinition(Asked, frozen=True):
+    """Put this YAML text in force. `basis` cites the rule or instruction, `leader` decides."""
+
+    body: Body
+    basis: Annotated[str, Meta(min_length=1, max_length=500)]
+    leader: Id
+    key: Key | None = None
+
+
 class TypeList(Struct):
     """The kinds of request, with their forms and commands."""
 
@@ -190,6 +218,35 @@ class Delegations(Struct):
 
     delegations: list[dict[str, Any]]
     answer: dict[str, Any]
+
+
+class DefinitionList(Struct):
+    """The kinds of request as an administrator sees them."""
+
+    definitions: list[dict[str, Any]]
+
+
+class OneDefinition(Struct):
+    """A kind as text, and its versions, the newest first, each with the lines it changed."""
+
+    flow: str
+    body: str
+    versions: list[dict[str, Any]]
+
+
+class Checked(Struct):
+    """What is wrong, in words, and the lines that would change; `flow` is the kind it would be."""
+
+    problems: list[str]
+    changes: list[str]
+    flow: str = ""
+
+
+class Published(Struct, omit_defaults=True):
+    """The kind, and the version's row when it is in force already."""
+
+    flow: str
+    definition: str | None = None
 
 
 class Watched(Struct):

@@ -14,6 +14,7 @@ from hub.store import Corridor, Row, Sql
 
 IN_FORCE = """SELECT * FROM flow_definition WHERE company IN (?, '') AND name = ?
 ORDER BY company DESC, version DESC LIMIT 1"""
+NEWEST = "SELECT MAX(version) FROM flow_definition WHERE company IN (?, '') AND name = ?"
 EVERY_NAME = "SELECT DISTINCT name FROM flow_definition WHERE company IN (?, '') ORDER BY name"
 ASKED = "asked_"
 """Names of definitions made for acts that must be asked for begin like this; they are not offered in lists."""
@@ -47,11 +48,11 @@ async def plant(corridor: Corridor, config: Path) -> None:
 async def publish(db: Sql, company: str, name: str, text: str, now: int) -> str:
     """Put a definition in force for a company (empty: for all); its row's id. The same text again changes nothing."""
     sha = hashlib.sha256(text.encode()).hexdigest()
-    sql = "SELECT id, version, sha FROM flow_definition WHERE company = ? AND name = ? ORDER BY version DESC LIMIT 1"
-    last = await db.row(sql, company, name)
+    last = await db.row(IN_FORCE, company, name)
     if last is not None and last["sha"] == sha:
         return str(last["id"])
-    id, version = new_id("O", now), last["version"] + 1 if last else 1
+    newest = await db.value(NEWEST, company, name)
+    id, version = new_id("O", now), (newest or 0) + 1
     await db.run(
         "INSERT INTO flow_definition (id, company, name, version, body, sha, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
         id, company, name, version, text, sha, now,

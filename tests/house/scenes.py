@@ -303,6 +303,12 @@ async def voids(world: Whole) -> None:
     await of_request(world, "admin", "flow.void", text="行程取消")
 
 
+@scene("flow.publish")
+async def publishes(world: Whole) -> None:
+    body = (await world.ask("admin", "flow.definition", flow="leave"))["body"].replace("先完成交接", "先交接")
+    await world.ask("admin", "flow.publish", body=body, basis="考勤制度 3.2", leader=world.id("zhou"))
+
+
 @scene("flow.urge")
 async def urges(world: Whole) -> None:
     await of_request(world, "ma", "flow.urge")

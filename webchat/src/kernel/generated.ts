@@ -324,6 +324,10 @@ export interface ChannelSwitch { key?: string | null; channel: string; on: boole
 export interface Channels { channels: Channel[]; more: boolean }
 /** The message that was said or changed, if any was. */
 export interface ChatAnswered { message?: string }
+/** Could this YAML text be put in force? */
+export interface CheckDefinition { body: string }
+/** What is wrong, in words, and the lines that would change; `flow` is the kind it would be. */
+export interface Checked { problems: string[]; changes: string[]; flow?: string }
 /** What is left out stays. `week` holds the hours of Monday to Sunday, an empty text for a day off. */
 export interface CompanyEdit {
   key?: string | null;
@@ -519,6 +523,8 @@ export interface DayShape {
 }
 /** `/approve LV-202611-0007 ok`: a step named in a word of any language. */
 export interface Decide { no: string; answer?: string; key?: string | null }
+/** The kinds of request as an administrator sees them. */
+export interface DefinitionList { definitions: Kind[] }
 /** The delegation, and what a command is answered. */
 export interface Delegated { delegation: string; answer: Record<string, unknown> }
 /** Who stands in for whom, from when until when; `flows` names the kinds of request, none means all. */
@@ -684,6 +690,8 @@ export interface FormView {
 export interface Found { records: Record_[]; answer: RecordsAnswer }
 /** One request, by its id or its number. */
 export interface Get { instance?: string | null; no?: string | null }
+/** One kind with all its versions. */
+export interface GetDefinition { flow: string }
 /** One record by id or number. Without its type it is looked for among all. */
 export interface GetRecord { type?: string; record?: string; no?: string }
 export interface GradeCreate { key?: string | null; name: string; rank: number; name_en?: string }
@@ -912,9 +920,31 @@ export interface JournalList {
 export interface JournalSeal { last: number; at?: string; day?: string; chain?: string }
 /** How one person keeps a room, told to their other devices. */
 export interface Kept { channel: string; muted: boolean; pinned: boolean }
+/** A kind of request as whoever keeps it sees it: the version in force, since when, and how many are under way. */
+export interface Kind {
+  flow: string;
+  label: Words;
+  icon: string;
+  summary: Words;
+  version: number;
+  at: string;
+  under_way: number;
+  steps: number;
+}
+/** One version of a kind as text, with the lines it changed; `own`: made here, not shipped. */
+export interface KindVersion {
+  version: number;
+  at: string;
+  under_way: number;
+  own: boolean;
+  changes: string[];
+  body: string;
+}
 export interface LastWords { id: string; by: Who; text: string; at: string; words?: Record<string, string> }
 /** Requests: those I made (`sent`), those that wait for me (`mine`), those I decided (`done`), all I may see. */
 export interface List { box?: string; query?: string; before?: string | null; limit?: number }
+/** Which kinds of request are there? */
+export type ListDefinitions = Record<string, never>;
 /** Who stands in for me, and for whom do I? */
 export type ListDelegations = Record<string, never>;
 /** A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`. */
@@ -1060,6 +1090,8 @@ export interface One { instance: Instance }
 export interface OneAnnouncement { announcement: AnnouncementShape }
 export interface OneCard { card: Card }
 export interface OneChannel { channel: Channel }
+/** A kind as text, and its versions, the newest first, each with the lines it changed. */
+export interface OneDefinition { flow: string; body: string; versions: KindVersion[] }
 export interface OneFile { file: FileInfo }
 /** An import, and the rows worth looking at. */
 export interface OneImport { job: ImportShape; rows?: ImportRow[] }
@@ -1261,6 +1293,10 @@ export interface PresenceSet { state: Presence; status?: string | null }
 export interface Preview { flow: string; form?: Record<string, unknown> }
 /** What is wrong with a form, in words; `field` when it is one field's. */
 export interface Problem { words: string; field?: string }
+/** Put this YAML text in force. `basis` cites the rule or instruction, `leader` decides. */
+export interface PublishDefinition { body: string; basis: string; leader: string; key?: string | null }
+/** The kind, and the version's row when it is in force already. */
+export interface Published { flow: string; definition?: string | null }
 /** An answer only the asker sees, a message that was posted, a form to open, or a bot that was asked. */
 export interface Ran { reply?: Message; posted?: WherePosted; view?: FormView; interaction?: string }
 export interface React { key?: string | null; message: string; emoji: string }
@@ -1722,15 +1758,19 @@ export interface Acts {
   "flow.answer": { in: Answer; out: FlowDone };
   "flow.approve": { in: Take; out: Stands };
   "flow.ask": { in: Take; out: Stands };
+  "flow.check": { in: CheckDefinition; out: Checked };
   "flow.claim": { in: Take; out: Stands };
   "flow.comment": { in: Take; out: Stands };
   "flow.decide": { in: Decide; out: Stands };
+  "flow.definition": { in: GetDefinition; out: OneDefinition };
+  "flow.definitions": { in: ListDefinitions; out: DefinitionList };
   "flow.delegate": { in: Take; out: Stands };
   "flow.figures": { in: AskFigures; out: FigureTable };
   "flow.get": { in: Get; out: One };
   "flow.jump": { in: Take; out: Stands };
   "flow.list": { in: List; out: Many };
   "flow.preview": { in: Preview; out: Route };
+  "flow.publish": { in: PublishDefinition; out: Published };
   "flow.reject": { in: Take; out: Stands };
   "flow.remove_sign": { in: Take; out: Stands };
   "flow.reopen": { in: Take; out: Stands };
