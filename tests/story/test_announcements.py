@@ -13,8 +13,10 @@ TEXT = "12-18 起仓库**停收货**，12-21 恢复。"
 
 
 async def publish(who: Person, **form: Any) -> dict[str, Any]:
-    """Send an announcement; to everybody unless the form says otherwise."""
-    given = {"title": "年终盘点安排", "text": TEXT, "to": "everyone", **form}
+    """Send an announcement; to every department, which nobody need sign, unless the form says otherwise."""
+    tree = (await who.asks("people.departments"))["departments"]
+    every = {"to": "chosen", "departments": [one["id"] for one in tree if "parent" not in one]}
+    given = {"title": "年终盘点安排", "text": TEXT, **every, **form}
     return await who.asks("announcement.send", form=given, key=str(uuid.uuid4()))
 
 
@@ -103,3 +105,32 @@ async def test_taken_back_the_card_says_so_where_it_stands(cast: Cast) -> None:
         assert (card["state"]["code"], card["seal"]["text"], "text" in card) == ("recalled", "日期写错了", False)
         with pytest.raises(Refusal, match=r"announcement\.recalled|card\.stale"):
             await tap(ma, message, "read")
+
+
+async def general_manager(admin: Person, url: str) -> Person:
+    """The general manager, with a password of their own."""
+    found = (await admin.asks("people.find", query="heguodong"))["people"][0]
+    handed = (await admin.asks("people.reset", person=found["id"], key=str(uuid.uuid4())))["password"]
+    fresh = await Person.signs_in(url, "heguodong", handed)
+    chosen = f"Sign-{uuid.uuid4().hex[:12]}-9"
+    await fresh.asks("people.password", old=handed, new=chosen, key=str(uuid.uuid4()))
+    await fresh.leaves()
+    return await Person.signs_in(url, "heguodong", chosen)
+
+
+async def test_what_goes_to_everybody_goes_out_once_the_general_manager_signed(cast: Cast) -> None:
+    async with cast.here("admin", "employee") as (wu, ma):
+        he = await general_manager(wu, cast.station.url)
+        with pytest.raises(Refusal) as no:
+            await publish(wu, to="everyone", departments=[])
+        assert no.value.reason == "announcement.signer"
+        title = f"春节放假 {uuid.uuid4().hex[:6]}"
+        sent = await publish(wu, to="everyone", departments=[], title=title, signer=he.id)
+        card = await given_to(he, sent["no"])
+        with pytest.raises(Refusal):
+            await ma.asks("announcement.get", no=sent["no"])
+        await tap(he, card, "sign")
+        received = await given_to(ma, sent["no"])
+        signed = next(one for one in received["card"]["facts"] if one["label"]["words"]["en"] == "Signed off")
+        assert signed["value"]["words"]["zh"].startswith("何国栋，")
+        await he.leaves()

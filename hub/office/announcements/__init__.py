@@ -1,7 +1,7 @@
 """Announcements: what must be read, by whom, and who has read it."""
 
 from hub.kernel import ActType, Module
-from hub.office.announcements import acts, commands, handlers, pages, presenter, timers
+from hub.office.announcements import acts, commands, handlers, pages, presenter, signing, timers
 
 PERSON = ("person",)
 NOBODY = ()
@@ -12,6 +12,10 @@ module = Module(
     acts=(
         ActType("announcement.send", acts.AnnouncementSend, acts.AnnouncementStands, handlers.send, who=PERSON),
         ActType("announcement.read", acts.AnnouncementRead, acts.AnnouncementStands, handlers.read, who=PERSON),
+        ActType("announcement.sign", acts.AnnouncementChange, acts.AnnouncementStands, signing.sign, who=PERSON),
+        ActType(
+            "announcement.decline", acts.AnnouncementDecline, acts.AnnouncementStands, signing.decline, who=PERSON
+        ),
         ActType("announcement.chase", acts.AnnouncementChange, acts.AnnouncementStands, handlers.chase, who=PERSON),
         ActType("announcement.recall", acts.AnnouncementRecall, acts.AnnouncementStands, handlers.recall, who=PERSON),
         ActType(

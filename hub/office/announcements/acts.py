@@ -29,6 +29,7 @@ class AnnouncementForm(Asked, frozen=True):
     must_read: bool | None = None
     question: Short | None = None
     due: str | None = None
+    signer: Id | None = None
 
 
 class AnnouncementSend(Asked, frozen=True):
@@ -60,6 +61,12 @@ class AnnouncementRead(AnnouncementChange, frozen=True):
 
     text: Annotated[str, Meta(max_length=2_000)] | None = None
     version: int | None = None
+
+
+class AnnouncementDecline(AnnouncementChange, frozen=True):
+    """I do not sign it, for a reason its author reads."""
+
+    reason: Short = ""
 
 
 class AnnouncementRecall(AnnouncementChange, frozen=True):
@@ -178,7 +185,7 @@ class AnnouncementShape(Struct):
     id: str
     no: str
     title: str
-    state: Literal["sending", "sent", "recalled"]
+    state: Literal["signing", "sending", "sent", "recalled"]
     version: int
     must_read: bool
     question: str
@@ -197,6 +204,8 @@ class AnnouncementShape(Struct):
     audience: AnnouncementWords | UnsetType = UNSET
     text: str | UnsetType = UNSET
     departments: list[AnnouncementPart] | UnsetType = UNSET
+    signer: AnnouncementBy | UnsetType = UNSET
+    signed_at: str | UnsetType = UNSET
 
 
 class AnnouncementStands(Struct, omit_defaults=True):

@@ -10,7 +10,7 @@ from hub.store import Row, Sql
 KIND, REPORT = "announcement", "announcement.report"
 """The card everybody is given, and the one on which its author sees who has read."""
 APP = "announcer"
-SENDING, SENT, RECALLED = "sending", "sent", "recalled"
+SIGNING, SENDING, SENT, RECALLED = "signing", "sending", "sent", "recalled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Announcement:
     message: str = ""
     chased_at: int = 0
     round: int = 0
+    signer: str = ""
+    signed_at: int = 0
+    sign_todo: str = ""
+    wish: str = ""
 
     @property
     def is_live(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hub.kernel import Both, Calendar, Words, same, wire
-from hub.office.announcements.announcement import KIND, RECALLED, REPORT, SENDING, Announcement
+from hub.office.announcements.announcement import KIND, RECALLED, REPORT, SENDING, SIGNING, Announcement
 from hub.office.announcements.roster import Part
 
 Names = Mapping[str, Mapping[str, str]]
@@ -61,7 +61,7 @@ def report(
     total, read = sum(part.total for part in parts), sum(part.read for part in parts)
     counted = words.both("text.announcement.read_of", read=read, total=total)
     state = {"code": one.state, "mark": "ring" if one.state == SENDING else "dot", "tone": "cinnabar", **counted}
-    if not one.is_live:
+    if not one.is_live or one.state == SIGNING:
         state = {**_state(one, words, None), "code": one.state}
     told = {
         **_frame(one, words, REPORT), "view": "report", "state": state,
@@ -97,6 +97,8 @@ def _frame(one: Announcement, words: Words, kind: str) -> dict[str, Any]:
 def _state(one: Announcement, words: Words, reader: Reading | None) -> dict[str, Any]:
     if one.state == RECALLED:
         code, mark, tone = "recalled", "square", "slate"
+    elif one.state == SIGNING:
+        code, mark, tone = "signing", "ring", "amber"
     elif reader is None:
         code, mark, tone = "open", "ring", "cinnabar" if one.must_read else "pine"
     elif reader.read_at:
@@ -108,7 +110,7 @@ def _state(one: Announcement, words: Words, reader: Reading | None) -> dict[str,
 
 def _facts(one: Announcement, facts: Facts, words: Words) -> list[dict[str, Any]]:
     issuer = words.both("text.announcement.issuer", company=facts.company, who=facts.names.get(one.author, {}))
-    told = [_fact(words, "issuer", issuer)]
+    told = [_fact(words, "issuer", issuer), *_signed(one, facts, words)]
     if one.is_live and one.due_at:
         told.append(_fact(words, "due", words.both("text.announcement.before", at=_time(facts, one.due_at))))
     if one.is_live and one.question:
@@ -116,7 +118,19 @@ def _facts(one: Announcement, facts: Facts, words: Words) -> list[dict[str, Any]
     return told
 
 
+def _signed(one: Announcement, facts: Facts, words: Words) -> list[dict[str, Any]]:
+    """Who signed it off and when, or who is to (R108)."""
+    if not one.signer:
+        return []
+    who = facts.names.get(one.signer, {})
+    if one.signed_at:
+        return [_fact(words, "signed", words.both("text.announcement.signed", who=who, at=_time(facts, one.signed_at)))]
+    return [_fact(words, "signed", words.both("text.announcement.unsigned", who=who))]
+
+
 def _counts(one: Announcement, facts: Facts, words: Words, parts: Sequence[Part]) -> list[dict[str, Any]]:
+    if one.state == SIGNING:
+        return [_fact(words, "audience", facts.audience), *_signed(one, facts, words)]
     left = sum(part.unread for part in parts)
     waiting, replies = sum(part.waiting for part in parts), sum(part.replies for part in parts)
     told = [_fact(words, "audience", facts.audience), _fact(words, "unread", unread_words(words, parts, left))]
@@ -145,7 +159,7 @@ def unread_words(words: Words, parts: Sequence[Part], left: int) -> Both:
 
 
 def _actions(one: Announcement, words: Words, reader: Reading | None) -> list[dict[str, Any]]:
-    if not one.is_live or (reader and reader.read_at):
+    if one.state == SIGNING or not one.is_live or (reader and reader.read_at):
         return []
     action: dict[str, Any] = {
         "id": "read", "label": words.both("act.announcement.read"), "style": "primary",
@@ -157,7 +171,20 @@ def _actions(one: Announcement, words: Words, reader: Reading | None) -> list[di
     return [action]
 
 
+def signing_actions(one: Announcement, words: Words, reader: str) -> list[dict[str, Any]]:
+    """What its signer may do while it waits for them."""
+    if one.state != SIGNING or reader != one.signer:
+        return []
+    sign = {"id": "sign", "label": words.both("act.announcement.sign"), "style": "primary", "for": [reader]}
+    form = [_asked(words, "reason", "long", True)]
+    decline = {"id": "decline", "label": words.both("act.announcement.decline"), "style": "danger", "for": [reader]}
+    return [sign, {**decline, "form": form}]
+
+
 def _keeping(one: Announcement, words: Words, keepers: Sequence[str], left: bool) -> list[dict[str, Any]]:
+    if one.state == SIGNING:
+        form = [_asked(words, "reason", "text", False)]
+        return [{"id": "recall", "label": words.both("act.announcement.recall"), "for": list(keepers), "form": form}]
     can = (["chase"] if one.must_read and left else []) + ["replace", "recall"] if one.is_live else []
     told = []
     for name in ["names", *can]:

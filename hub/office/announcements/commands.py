@@ -18,6 +18,7 @@ FIELDS: tuple[tuple[str, str, bool], ...] = (
     ("title", "text", True), ("text", "long", True), ("to", "choice", True), ("departments", "department", False),
     ("roles", "choice", False), ("people", "people", False), ("must_read", "flag", False),
     ("question", "text", False), ("due", "date", False),
+    ("signer", "person", False),
 )  # fmt: skip
 """The form: name, kind and whether it must be filled in."""
 
@@ -30,7 +31,7 @@ COMMANDS = (
     Command(
         tuple(NAMES["announce"]), "announcement.send",
         (
-            Arg("to", "choice", required=True, options=TO), Arg("title", required=True),
+            Arg("to", "choice", required=True, options=TO), Arg("title", required=True), Arg("signer", "person"),
             Arg("text", required=True, rest=True),
         ),
         into="form", icon="horn", app=APP,

@@ -7,13 +7,14 @@ from typing import Any
 from hub.chat import direct_with_app, mint_card, redraw, whisper
 from hub.kernel import Act, Both, Refused, dump, new_id, wire
 from hub.notify import settle
-from hub.office.announcements import acts, roster
+from hub.office.announcements import acts, roster, signing
 from hub.office.announcements.announcement import (
     APP,
     KIND,
     RECALLED,
     REPORT,
     SENDING,
+    SIGNING,
     Announcement,
     added,
     changed,
@@ -27,7 +28,6 @@ from hub.office.announcements.rules import (
     due_at,
     listed,
     may_publish,
-    next_chase,
     publisher,
     written,
 )
@@ -36,6 +36,7 @@ from hub.people import calendar_of
 from hub.store import Work
 
 PREFIX = "GG"
+EVERYONE = signing.wish_of([], [], [])
 TimeToSay = Callable[[], acts.AnnouncementStands]
 
 
@@ -46,20 +47,22 @@ async def send(act: Act, work: Work) -> TimeToSay:
     calendar = await calendar_of(work.db, act.actor.company)
     title, body = written(form.title, "title"), written(form.text, "text")
     due = due_at(form.due, calendar, work.at)
-    people, audience = await _audience(work, form)
+    people, audience, wish = await _audience(work, form)
     one = Announcement(
         new_id("W", work.at), act.actor.company, await work.number(PREFIX, f"{calendar.local(work.at):%Y%m}"),
         act.actor.id, SENDING, 1, title, body, dump(audience), form.must_read is not False,
         (form.question or "").strip(), due, len(people), work.at,
     )  # fmt: skip
+    signer = await signing.signer_for(work.db, one, form.signer, wish == EVERYONE)
+    if signer:
+        one = replace(one, state=SIGNING, signer=signer, wish=wish)
     await added(work.db, one)
-    await roster.frozen(work.db, one, people)
-    one = await _report(work, one)
-    await lanes(work, one, "announcement.deliver", SLICE)
-    if one.must_read:
-        await work.later(
-            next_chase(calendar, work.at), "announcement.chase_daily", {"announcement": one.id}, timer=f"chase:{one.id}"
-        )
+    if signer:
+        one = await signing.ask_to_sign(work, await _report(work, one))
+    else:
+        await roster.frozen(work.db, one, people)
+        one = await _report(work, one)
+        await signing.send_out(work, one)
     work.target = one.no
     return _stands(one)
 
@@ -72,8 +75,8 @@ async def _report(work: Work, one: Announcement) -> Announcement:
     return replace(one, channel=channel, message=copy.message)
 
 
-async def _audience(work: Work, form: acts.AnnouncementForm) -> tuple[list[tuple[str, str]], Both]:
-    """The roster, and the audience in words. Refuses `announcement.nobody` when nothing was chosen."""
+async def _audience(work: Work, form: acts.AnnouncementForm) -> tuple[list[tuple[str, str]], Both, str]:
+    """The roster, the audience in words, and whom was meant. Refuses `announcement.nobody` when nothing was chosen."""
     departments, roles, people = listed(form.departments), listed(form.roles), listed(form.people)
     to = form.to or ("chosen" if departments or roles or people else "everyone")
     actor = work.actor
@@ -85,7 +88,7 @@ async def _audience(work: Work, form: acts.AnnouncementForm) -> tuple[list[tuple
     if to != "everyone" and not (departments or roles or people):
         raise Refused("announcement.nobody", field="departments")
     found = await roster.resolve(work.db, actor.company, actor.id, departments, roles, people)
-    return found, work.words.both(f"text.announcement.to.{to}")
+    return found, work.words.both(f"text.announcement.to.{to}"), signing.wish_of(departments, roles, people)
 
 
 async def read(act: Act, work: Work) -> TimeToSay:
@@ -133,6 +136,8 @@ async def recall(act: Act, work: Work) -> TimeToSay:
     ended = {"state": RECALLED, "ended_at": work.at, "ended_by": act.actor.id, "reason": reason}
     await changed(work.db, one, **ended)
     one = replace(one, state=RECALLED, ended_at=work.at, ended_by=act.actor.id, reason=reason)
+    if one.sign_todo and not one.signed_at:
+        await signing.withdrawn(work, one)
     await work.cancel_timer(f"chase:{one.id}")
     await lanes(work, one, "announcement.close", SLICE)
     await redraw(work, KIND, one.id)
@@ -146,6 +151,8 @@ async def replaced(act: Act, work: Work) -> TimeToSay:
     one = await _mine(work, asked)
     if asked.version and asked.version < one.version:
         raise Refused("announcement.stale")
+    if one.signer:
+        raise Refused("announcement.signed_text", no=one.no)
     title, body = written(asked.title or one.title, "title"), written(asked.text, "text")
     await roster.again(work.db, one)
     told = {"version": one.version + 1, "title": title, "body": body, "edited_at": work.at, "state": SENDING}

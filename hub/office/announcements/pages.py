@@ -49,10 +49,10 @@ async def get(act: Act, reads: Reads) -> acts.OneAnnouncement:
     """One in full. Refuses `announcement.missing` to whoever it is not for."""
     one = await named(reads.db, act.actor.company, act.input.announcement, act.input.no)
     copy = await roster.copy_of(reads.db, one, act.actor.id)
-    if copy is None and not keeps(one, act.actor):
+    if copy is None and not keeps(one, act.actor) and one.signer != act.actor.id:
         raise Refused("announcement.missing", no=one.no)
     shape = await _summary(reads, one, act.actor)
-    if one.is_live or keeps(one, act.actor):
+    if one.is_live or keeps(one, act.actor) or one.signer == act.actor.id:
         shape["text"] = one.body
     if keeps(one, act.actor):
         shape["departments"] = _parts(await roster.counts(reads.db, one, _nowhere(reads.words)))
@@ -131,7 +131,7 @@ async def _kept(reads: Reads, actor: Actor, asked: acts.OfAnnouncement) -> Annou
 
 
 async def _summary(reads: Reads, one: Announcement, actor: Actor) -> dict[str, Any]:
-    names = await names_in_words(reads.db, {one.author})
+    names = await names_in_words(reads.db, {one.author, one.signer} - {""})
     copy = await roster.copy_of(reads.db, one, actor.id)
     shape: dict[str, Any] = {
         "id": one.id, "no": one.no, "title": one.title, "state": one.state, "version": one.version,
@@ -140,6 +140,9 @@ async def _summary(reads: Reads, one: Announcement, actor: Actor) -> dict[str, A
         "due_at": wire(one.due_at) if one.due_at else None, "reason": one.reason,
         "ended_at": wire(one.ended_at) if one.ended_at else None, "keeps": keeps(one, actor),
     }  # fmt: skip
+    if one.signer:
+        shape["signer"] = _who(one.signer, names)
+        shape["signed_at"] = wire(one.signed_at) if one.signed_at else None
     if copy:
         read = {"read_at": wire(copy["read_at"])} if copy["read_at"] else {}
         shape["mine"] = {"reply": copy["reply"], **read}

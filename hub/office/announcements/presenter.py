@@ -6,13 +6,13 @@ from typing import Any
 from hub.kernel import Actor, Calendar, Presenter, Refused, Words, load
 from hub.office.announcements import roster
 from hub.office.announcements.announcement import APP, KIND, REPORT, Announcement, seen
-from hub.office.announcements.cards import Facts, Reading, face, report
-from hub.office.announcements.rules import may_publish
+from hub.office.announcements.cards import Facts, Reading, face, report, signing_actions
+from hub.office.announcements.pages import keeps
 from hub.people import names_in_words
 from hub.store import Sql
 
 TAPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    KIND: {"read": ("text",)},
+    KIND: {"read": ("text",), "sign": (), "decline": ("reason",)},
     REPORT: {"names": (), "chase": (), "recall": ("reason",), "replace": ("title", "text")},
 }
 """Kind of card → its buttons, with what of their form goes into the act."""
@@ -22,7 +22,7 @@ async def gathered(db: Sql, one: Announcement) -> Facts:
     """What drawing takes beside the announcement itself."""
     company = await db.row("SELECT name, name_en, zone FROM company WHERE id = ?", one.company)
     assert company is not None
-    names = await names_in_words(db, {one.author, one.ended_by} - {""})
+    names = await names_in_words(db, {one.author, one.ended_by, one.signer} - {""})
     called = {"zh": company["name"], "en": company["name_en"] or company["name"]}
     return Facts(names, called, Calendar(zone=company["zone"]), load(one.audience))
 
@@ -37,11 +37,11 @@ async def see(db: Sql, words: Words, thing: str, actor: Actor) -> dict[str, Any]
     """The card as one person sees it. Refuses `announcement.missing` to whoever it is not for."""
     one = await seen(db, thing)
     copy = await roster.copy_of(db, one, actor.id)
-    if one.company != actor.company or (copy is None and one.author != actor.id and not may_publish(actor)):
+    if one.company != actor.company or (copy is None and not keeps(one, actor) and one.signer != actor.id):
         raise Refused("announcement.missing", no=one.no)
     facts = await gathered(db, one)
     if copy is None:
-        return {**face(one, facts, words), "actions": []}
+        return {**face(one, facts, words), "actions": signing_actions(one, words, actor.id)}
     return face(one, facts, words, Reading(actor.id, copy["read_at"]))
 
 
@@ -54,7 +54,7 @@ async def draw_report(db: Sql, words: Words, thing: str) -> dict[str, Any]:
 async def see_report(db: Sql, words: Words, thing: str, actor: Actor) -> dict[str, Any]:
     """The same for whoever keeps it. Refuses `announcement.missing` to everybody else."""
     one = await seen(db, thing)
-    if one.company != actor.company or (one.author != actor.id and not may_publish(actor)):
+    if one.company != actor.company or not keeps(one, actor):
         raise Refused("announcement.missing", no=one.no)
     return await _report(db, words, one, actor.id)
 

@@ -72,7 +72,8 @@ async def _bring(work: Work, one: Announcement, row: Row) -> None:
         await close_others(work, [row["todo"]], "cancelled")
     if message:
         words = work.words.both("text.announcement.replaced", title=one.title)
-        await give_notice(work, person, _thing(one, channel, message), "announcement.replaced", words, tone="cinnabar")
+        thing = thing_of(one, channel, message)
+        await give_notice(work, person, thing, "announcement.replaced", words, tone="cinnabar")
     else:
         channel = await direct_with_app(work, APP, person)
         copy = await mint_card(work, KIND, one.id, channel)
@@ -80,7 +81,7 @@ async def _bring(work: Work, one: Announcement, row: Row) -> None:
     todo = ""
     if one.must_read:
         card = (await kept(work, KIND, one.id, one.company))["id"]
-        thing = _thing(one, channel, message, card)
+        thing = thing_of(one, channel, message, card)
         step, deadline = work.words.both("text.announcement.to_read"), Deadline(one.due_at or None)
         todo = await open_todo(work, person, thing, "read", box="read", step=step, deadline=deadline)
     await roster.delivered(work.db, one, person, work.at, channel, message, todo)
@@ -118,7 +119,7 @@ async def remind(act: Act, work: Work) -> acts.AnnouncementDone:
     await urge(work, [row["todo"] for row in now if row["todo"]])
     words = work.words.both("text.announcement.chased", title=one.title)
     for row in now:
-        thing = _thing(one, row["channel"], row["message"])
+        thing = thing_of(one, row["channel"], row["message"])
         await give_notice(work, row["person"], thing, "announcement.chased", words, tone="amber")
     if len(people) > REMINDED:
         given = {"announcement": one.id, "round": asked.round}
@@ -152,7 +153,8 @@ async def begin(corridor: Corridor, _: Path) -> None:
     await corridor.run(Act("announcement.resume", CLOCK, corridor.clock(), acts.AnnouncementResume()))
 
 
-def _thing(one: Announcement, channel: str, message: str, card: str | None = None) -> Thing:
+def thing_of(one: Announcement, channel: str, message: str, card: str | None = None) -> Thing:
+    """The announcement as to-dos and notices point at it, on the card in this message."""
     title: Both = same(one.title)
     return Thing(
         KIND, one.id, one.company, one.no, title, "horn", one.author, one.version, card=card, channel=channel,

@@ -22,6 +22,13 @@ export interface AnnouncementBy { id: string; name: string; words: Record<string
 export interface AnnouncementChange { announcement?: string | null; no?: string | null; key?: string | null }
 /** How many were given it, and how many have read. */
 export interface AnnouncementCount { total: number; read: number }
+/** I do not sign it, for a reason its author reads. */
+export interface AnnouncementDecline {
+  announcement?: string | null;
+  no?: string | null;
+  key?: string | null;
+  reason?: string;
+}
 /** Done; there is nothing to say. */
 export type AnnouncementDone = Record<string, never>;
 /** A file's name and its content as text. */
@@ -37,6 +44,7 @@ export interface AnnouncementForm {
   must_read?: boolean | null;
   question?: string | null;
   due?: string | null;
+  signer?: string | null;
 }
 /** Those I was given (`mine`), or all of the company's (`sent`); `query` finds a number or words of the title. */
 export interface AnnouncementList { box?: "mine" | "sent"; query?: string; before?: string | null; limit?: number }
@@ -101,7 +109,7 @@ export interface AnnouncementShape {
   id: string;
   no: string;
   title: string;
-  state: "recalled" | "sending" | "sent";
+  state: "recalled" | "sending" | "sent" | "signing";
   version: number;
   must_read: boolean;
   question: string;
@@ -120,6 +128,8 @@ export interface AnnouncementShape {
   audience?: AnnouncementWords;
   text?: string;
   departments?: AnnouncementPart[];
+  signer?: AnnouncementBy;
+  signed_at?: string;
 }
 /** The announcement as it stands; a new one says where its author's card is, `answer` what a command is told. */
 export interface AnnouncementStands {
@@ -1671,6 +1681,7 @@ export interface Words { text: string; words?: Record<string, string> }
 /** Every act: what goes in, what comes back. */
 export interface Acts {
   "announcement.chase": { in: AnnouncementChange; out: AnnouncementStands };
+  "announcement.decline": { in: AnnouncementDecline; out: AnnouncementStands };
   "announcement.export": { in: OfAnnouncement; out: AnnouncementEvidence };
   "announcement.form": { in: AnnouncementBlank; out: AnnouncementBlankForm };
   "announcement.get": { in: OfAnnouncement; out: OneAnnouncement };
@@ -1681,6 +1692,7 @@ export interface Acts {
   "announcement.recall": { in: AnnouncementRecall; out: AnnouncementStands };
   "announcement.replace": { in: AnnouncementReplace; out: AnnouncementStands };
   "announcement.send": { in: AnnouncementSend; out: AnnouncementStands };
+  "announcement.sign": { in: AnnouncementChange; out: AnnouncementStands };
   "app.answer": { in: AppAnswer; out: ChatAnswered };
   "app.register": { in: AppRegister; out: Done };
   "bot.create": { in: BotCreate; out: BotToken };

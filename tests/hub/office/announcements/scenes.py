@@ -59,7 +59,23 @@ async def names(world: Whole) -> None:
     await world.ask("sun", "announcement.names", no=await delivers(world))
 
 
+async def sign(world: Whole) -> None:
+    form = {**FORM, "signer": world.id("zhou")}
+    no = (await world.ask("sun", "announcement.send", form=form))["no"]
+    await world.ask("zhou", "announcement.sign", no=no)
+    world.hub.clock.now += 1_000
+    await world.hub.parts.timers.tick()
+
+
+async def decline(world: Whole) -> None:
+    form = {**FORM, "signer": world.id("zhou")}
+    no = (await world.ask("sun", "announcement.send", form=form))["no"]
+    await world.ask("zhou", "announcement.decline", no=no, reason="日期不对")
+
+
 SCENES = {
+    "announcement.sign": sign,
+    "announcement.decline": decline,
     "announcement.send": send,
     "announcement.deliver": deliver,
     "announcement.read": read,
@@ -76,6 +92,8 @@ MISSING = {"no": "GG-202611-0001"}
 STRANGER = {
     "announcement.read": MISSING,
     "announcement.chase": MISSING,
+    "announcement.sign": MISSING,
+    "announcement.decline": {**MISSING, "reason": "x"},
     "announcement.recall": MISSING,
     "announcement.replace": {**MISSING, "text": "x"},
     "announcement.names": MISSING,

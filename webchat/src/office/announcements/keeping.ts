@@ -24,7 +24,7 @@ export async function write(): Promise<string> {
     send: async (values) => {
       const sent = await act("announcement.send", { form: values as AnnouncementForm, key });
       no = sent.no;
-      tell(t("ann.published", { no }));
+      tell(t(sent.state === "signing" ? "ann.to_be_signed" : "ann.published", { no }));
       return sent;
     },
   });
@@ -51,6 +51,25 @@ export async function chase(one: AnnouncementShape): Promise<void> {
   } catch (error) {
     complain(wordsOf(error));
   }
+}
+
+/** Signs it off: it goes out. */
+export async function sign(one: AnnouncementShape): Promise<void> {
+  try {
+    await act("announcement.sign", { announcement: one.id, key: newKey() });
+    tell(t("ann.did_sign"));
+  } catch (error) {
+    complain(wordsOf(error));
+  }
+}
+
+/** Does not sign it, for a reason its author reads. */
+export async function decline(one: AnnouncementShape): Promise<void> {
+  const key = newKey();
+  await asked(t("ann.decline"), `decline:${one.id}`, {
+    fields: [field("reason", "long", t("field.announcement.reason"), true)], submit: t("ann.decline"), danger: true,
+    send: (values) => act("announcement.decline", { announcement: one.id, reason: String(values.reason), key }),
+  });
 }
 
 /** Puts another text in its place. */

@@ -43,6 +43,13 @@ export const zh = {
   "ann.reason": "原因，大家会看到",
   "ann.published": "已发布 {no}，正在送达",
   "ann.bar": "{what}：{read} / {total} 已阅",
+  "ann.signing": "待签发",
+  "ann.signed": "{who}签发 {when}",
+  "ann.unsigned": "等{who}签发",
+  "ann.sign": "签发",
+  "ann.decline": "不签发",
+  "ann.did_sign": "已签发，正在送出",
+  "ann.to_be_signed": "{no} 已送去签发",
 };
 
 export const en: typeof zh = {
@@ -88,4 +95,11 @@ export const en: typeof zh = {
   "ann.reason": "Reason, which everybody sees",
   "ann.published": "{no} is being delivered",
   "ann.bar": "{what}: {read} of {total} read",
+  "ann.signing": "To be signed",
+  "ann.signed": "Signed off by {who} {when}",
+  "ann.unsigned": "Waiting for {who} to sign",
+  "ann.sign": "Sign off",
+  "ann.decline": "Do not sign",
+  "ann.did_sign": "Signed off and going out",
+  "ann.to_be_signed": "{no} is waiting to be signed",
 };
