@@ -92,7 +92,7 @@ def _open_to(command: Command, actor: Actor, reads: Reads) -> bool:
 def _named(every: Sequence[Command], line: Line, locale: str, reads: Reads) -> list[acts.Suggestion]:
     wanted = folded(line.command)
     found = []
-    for command in every:
+    for command in _by_use(every, reads):
         names = [name for name in command.names if folded(name).startswith(wanted)]
         if names:
             own = name_in(command, locale)
@@ -100,6 +100,12 @@ def _named(every: Sequence[Command], line: Line, locale: str, reads: Reads) -> l
             hint = _hint(command, name, locale, reads)
             found.append(_suggest(f"/{name} ", f"/{name}", 0, len(line.source), hint, command))
     return found[:MOST]
+
+
+def _by_use(every: Sequence[Command], reads: Reads) -> list[Command]:
+    """What people ask for every day first: kinds of request, then what office modules bring, the hub's own last."""
+    own = {id(command): at for at, command in enumerate(reads.registry.commands)}
+    return sorted(every, key=lambda command: -own.get(id(command), len(own)))
 
 
 def _subs(place: Place, locale: str, reads: Reads) -> list[acts.Suggestion]:

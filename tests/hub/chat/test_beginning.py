@@ -33,10 +33,9 @@ by = "li"
 
 async def test_rooms_are_made_and_talked_in_some_working_days_ago(lobby: Office, tmp_path: Path) -> None:
     (tmp_path / "rooms.toml").write_text(ROOMS, "utf-8")
-    company = """INSERT INTO company (id, name, zone, locale, week, created_at)
-    VALUES (?, 'x', 'Asia/Shanghai', 'zh', ?, 1)"""
+    ordinary = "UPDATE company SET week = ? WHERE id = ?"
     week = '["09:00-18:00","09:00-18:00","09:00-18:00","09:00-18:00","09:00-18:00","",""]'
-    await lobby.hub.database.atomic(lambda db: db.run(company, COMPANY, week))
+    await lobby.hub.database.atomic(lambda db: db.run(ordinary, week, COMPANY))
     assert await seed_rooms(lobby.hub.corridor, tmp_path, COMPANY) == 2
     rooms = (await lobby.ask("wang", "channel.list", query="公告"))["channels"]
     assert (rooms[0]["people"], rooms[0]["mentions"]) == (5, 1)
