@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hub.chat import redraw
 from hub.kernel import Event, Refused, dump, load
 from hub.office.crm import keep, plans
 from hub.office.crm.customer import customer
@@ -62,6 +63,7 @@ async def touched(work: Work, one: Record, of: Record, day: str) -> None:
         KEPT, one.id, of.id, of.version, dump(before), made.id if made else "", made.version if made else 0,
         closed.id if closed else "", work.actor.id, work.at,
     )  # fmt: skip
+    await redraw(work, followup.name, one.id)
 
 
 async def touch_of(db: Any, followup_id: str) -> dict[str, Any] | None:

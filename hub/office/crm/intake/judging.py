@@ -55,7 +55,7 @@ def judged(rules: Rules, no: int, row: Sequence[str]) -> Judged:
     if "owner" in form:
         person = rules.people.get(plain(form["owner"]))
         if person is None:
-            problems.append({"field": "owner", "reason": "field.missing", "value": form["owner"]})
+            problems.append({"field": "owner", "reason": "import.no_person", "value": form["owner"]})
             del form["owner"]
         else:
             form["owner"] = person

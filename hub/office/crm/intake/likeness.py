@@ -82,10 +82,11 @@ def weighed(kind: str, own: Keys, others: Mapping[str, Iterable[tuple[str, str]]
     weights = WEIGHTS[kind]
     found = []
     for record, keys in others.items():
-        shared = sorted({key for key, value in keys if (key, value) in own})
-        weight = sum(weights.get(key, 0.0) for key in shared if not (key == "core" and "name" in shared))
+        shared = {key for key, value in keys if (key, value) in own}
+        shared -= {"core"} if "name" in shared else set()
+        weight = sum(weights.get(key, 0.0) for key in shared)
         if weight >= LIKE:
-            found.append((weight, record, shared))
+            found.append((weight, record, sorted(shared)))
     return sorted(found, key=lambda one: (-one[0], one[1]))
 
 
