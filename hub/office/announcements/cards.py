@@ -159,7 +159,9 @@ def unread_words(words: Words, parts: Sequence[Part], left: int) -> Both:
 
 
 def _actions(one: Announcement, words: Words, reader: Reading | None) -> list[dict[str, Any]]:
-    if one.state == SIGNING or not one.is_live or (reader and reader.read_at):
+    if one.state == SIGNING:
+        return _signing(one, words)
+    if not one.is_live or (reader and reader.read_at):
         return []
     action: dict[str, Any] = {
         "id": "read", "label": words.both("act.announcement.read"), "style": "primary",
@@ -171,13 +173,11 @@ def _actions(one: Announcement, words: Words, reader: Reading | None) -> list[di
     return [action]
 
 
-def signing_actions(one: Announcement, words: Words, reader: str) -> list[dict[str, Any]]:
-    """What its signer may do while it waits for them."""
-    if one.state != SIGNING or reader != one.signer:
-        return []
-    sign = {"id": "sign", "label": words.both("act.announcement.sign"), "style": "primary", "for": [reader]}
+def _signing(one: Announcement, words: Words) -> list[dict[str, Any]]:
+    """What its signer, and nobody else, may do while it waits for them."""
+    sign = {"id": "sign", "label": words.both("act.announcement.sign"), "style": "primary", "for": [one.signer]}
     form = [_asked(words, "reason", "long", True)]
-    decline = {"id": "decline", "label": words.both("act.announcement.decline"), "style": "danger", "for": [reader]}
+    decline = {"id": "decline", "label": words.both("act.announcement.decline"), "style": "danger", "for": [one.signer]}
     return [sign, {**decline, "form": form}]
 
 

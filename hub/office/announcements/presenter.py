@@ -5,8 +5,8 @@ from typing import Any
 
 from hub.kernel import Actor, Calendar, Presenter, Refused, Words, load
 from hub.office.announcements import roster
-from hub.office.announcements.announcement import APP, KIND, REPORT, Announcement, seen
-from hub.office.announcements.cards import Facts, Reading, face, report, signing_actions
+from hub.office.announcements.announcement import APP, KIND, REPORT, SIGNING, Announcement, seen
+from hub.office.announcements.cards import Facts, Reading, face, report
 from hub.office.announcements.pages import keeps
 from hub.people import names_in_words
 from hub.store import Sql
@@ -41,7 +41,9 @@ async def see(db: Sql, words: Words, thing: str, actor: Actor) -> dict[str, Any]
         raise Refused("announcement.missing", no=one.no)
     facts = await gathered(db, one)
     if copy is None:
-        return {**face(one, facts, words), "actions": signing_actions(one, words, actor.id)}
+        seen_by = face(one, facts, words)
+        signs = one.state == SIGNING and one.signer == actor.id
+        return seen_by if signs else {**seen_by, "actions": []}
     return face(one, facts, words, Reading(actor.id, copy["read_at"]))
 
 

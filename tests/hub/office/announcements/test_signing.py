@@ -40,7 +40,10 @@ async def test_it_waits_for_its_signer_and_reaches_nobody_before(desk: Bureau) -
 
 async def test_signed_on_its_card_it_goes_out_and_says_by_whom(desk: Bureau) -> None:
     sent = await desk.send(signer=await with_a_manager(desk))
+    told = (await desk.face("announcement"))["actions"]
+    assert [(one["id"], one["for"]) for one in told] == [(id, [desk.people["zhou"].id]) for id in ("sign", "decline")]
     assert [one["id"] for one in (await desk.view("zhou"))["actions"]] == ["sign", "decline"]
+    assert (await desk.view("fang"))["actions"] == []
     await desk.tap("zhou", "sign")
     await desk.delivered()
     assert await todos(desk, "zhou") == []
