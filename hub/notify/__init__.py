@@ -1,8 +1,9 @@
 """Who must do or hear of something, and how: to-dos and notices."""
 
-from hub.kernel import ActType, EventType, Module
+from hub.kernel import ActType, EventType, Hearer, Module
 from hub.notify import notices, pages, todos
 from hub.notify.acts import Nothing, NoticeList, NoticeRead, Notices, NoticeTold, TodoList, Todos, TodoTold
+from hub.notify.citing import tell_leader
 from hub.notify.notices import give_notice
 from hub.notify.todos import BOXES, Deadline, Thing, close_others, close_sent, open_todo, settle, urge
 
@@ -18,6 +19,7 @@ module = Module(
         EventType("todo.closed", TodoTold),
         EventType("notice.given", NoticeTold),
     ),
+    hearers=(Hearer("permission.cited", tell_leader),),
     offers={"todo.cards": todos.waiting_cards, "todo.waiting": todos.waiting},
 )
 

@@ -7,7 +7,7 @@ from hub.people import acts, administration, shapes
 from hub.people.account import tell_person
 from hub.people.names import folded
 from hub.people.organisation import company_for, in_company
-from hub.people.permissions import check_warrant, held, write_change
+from hub.people.permissions import check_warrant, cite, held, write_change
 from hub.people.registration import keep_an_administrator
 from hub.people.tables import RoleGrant
 from hub.store import Reads, Row, Sql, Work
@@ -30,6 +30,7 @@ async def people_grant(act: Act, work: Work) -> administration.Kept:
     role = await role_code(work.db, company["id"], given.role)
     await check_warrant(work.db, act.actor, company["id"], holder, given)
     grant = await grant_role(work, holder, role, company["id"], given.reason, given)
+    cite(work, company["id"], given, holder, grant)
     await _tell(work, holder)
     return administration.Kept(grant)
 
@@ -72,7 +73,8 @@ async def people_revoke(act: Act, work: Work) -> acts.Done:
     before = await held(work.db, company["id"], holder)
     if not await work.db.run(END, act.at, act.actor.id, given.reason, company["id"], holder, role):
         raise Refused("role.not_held", field="role", role=given.role)
-    await write_change(work, "revoke", company["id"], holder, role, given.reason, given, before)
+    change = await write_change(work, "revoke", company["id"], holder, role, given.reason, given, before)
+    cite(work, company["id"], given, holder, change)
     work.target = holder
     work.happened("role.revoked", {"holder": holder, "role": role, "company": company["id"]})
     await _tell(work, holder)

@@ -12,7 +12,7 @@ from hub.people.departments import add_department
 from hub.people.grants import grant_role
 from hub.people.names import folded
 from hub.people.organisation import add_grade, add_post, company_for
-from hub.people.permissions import check_warrant
+from hub.people.permissions import check_warrant, cite
 from hub.people.registration import Registered, change, no_ring, register
 from hub.people.roster import (
     LANGUAGE_OF,
@@ -50,6 +50,7 @@ async def people_import(act: Act, work: Work) -> administration.Imported:
     if not roster.problems and not given.dry:
         if fresh_roles:
             await check_warrant(work.db, act.actor, company["id"], "", given)
+            cite(work, company["id"], given, "", company["id"], fresh_roles)
         await _keep(work, roster, [path for path in _in_order(roster) if path in opened], given)
     work.target = company["id"]
     return administration.Imported(

@@ -62,6 +62,13 @@ async def write_change(
     return change
 
 
+def cite(work: Work, company: str, warrant: shapes.Warrant, holder: str, change: str, count: int = 1) -> None:
+    """Let it be heard whose opinion a change was put down to, that they may hear of it themselves."""
+    if warrant.leader:
+        told = {"leader": warrant.leader, "opinion": warrant.opinion.strip(), "holder": holder, "company": company}
+        work.happened("permission.cited", {**told, "change": change, "count": count})
+
+
 async def permission_list(act: Act, reads: Reads) -> oversight.PermissionChanges:
     """Every change of permissions in one's company, the latest first (R50)."""
     given: oversight.PermissionList = act.input
