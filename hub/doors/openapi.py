@@ -61,6 +61,15 @@ def _others() -> Json:
         },
         "/api/files": {"post": _route("Hand a file in", anything, "201", body=("multipart/form-data", upload))},
         "/api/files/{id}": {"get": {**_route("A file", anything), "parameters": [_in_path("id")]}},
+        "/api/files/pieces": {"post": _route("Begin an upload in pieces, by tus 1.0", anything, "201")},
+        "/api/files/pieces/{id}": {
+            "head": {**_route("How far an upload has come", anything), "parameters": [_in_path("id")]},
+            "patch": {
+                **_route("Go on with it", anything, "204", body=("application/offset+octet-stream", {})),
+                "parameters": [_in_path("id")],
+            },
+            "delete": {**_route("Give it up", anything, "204"), "parameters": [_in_path("id")]},
+        },
         "/api/types": {"get": _route("Record types, described for screens", anything)},
         "/api/words/{locale}": {"get": {**_route("Every sentence", anything), "parameters": [_in_path("locale")]}},
         "/api/acts": {"get": _route("Every act", anything)},

@@ -15,6 +15,7 @@ from hub.doors.hook import HookDoor
 from hub.doors.http import MOST_BODY, HttpDoor
 from hub.doors.middleware import bounds, refusals
 from hub.doors.parts import Parts
+from hub.doors.pieces import PiecesDoor
 from hub.doors.presence import Board
 from hub.doors.site import Site
 from hub.doors.slack.door import SlackDoor
@@ -48,7 +49,7 @@ def build(parts: Parts) -> web.Application:
     socket.server.attach(app)
     health = app[HEALTH] = Health(parts.corridor, measures, lambda request: _is_near(porch.address(request)))
     for door in (
-        http, FileDoor(parts.corridor, http), Describing(parts.registry, http, desk),
+        http, FileDoor(parts.corridor, http), PiecesDoor(desk, http), Describing(parts.registry, http, desk),
         HookDoor(parts.corridor, desk, http), SlackDoor(desk, http, parts.public_url), UploadDoor(parts.corridor),
         health, Site(parts.client),
     ):  # fmt: skip

@@ -16,9 +16,9 @@ log = logging.getLogger("hub.doors")
 STATUS = {
     "session.refused": 401, "session.wrong": 401, "session.missing": 401, "session.locked": 429,
     "session.insecure": 403, "password.must_change": 403, "origin.refused": 403, "act.not_allowed": 403,
-    "act.unknown": 404, "key.reused": 409, "decided.already": 409, "card.stale": 409, "payload.too_big": 413,
+    "act.unknown": 404, "key.reused": 409,  "decided.already": 409, "card.stale": 409, "payload.too_big": 413,
     "rate.limited": 429, "busy": 503, "late": 503, "unavailable": 503, "storage.full": 503,
-    "bot.away": 503, "broken": 500,
+    "file.offset": 409, "file.protocol": 412, "bot.away": 503, "broken": 500,
 }  # fmt: skip
 ENDINGS = ((".missing", 404), (".taken", 409), (".stale", 409), ("_already", 409), (".held", 409), (".too_big", 413),
            (".too_large", 413))  # fmt: skip

@@ -44,6 +44,31 @@ class Ticket(Struct, frozen=True):
     secret: str
 
 
+class FileBegin(Given, frozen=True, kw_only=True):
+    """A file about to come in pieces: what it is called, its type as told, and how many bytes it will have."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=300)]
+    type: Annotated[str, Meta(max_length=200)] = ""
+    size: Annotated[int, Meta(ge=1)]
+
+
+class Part(Struct, frozen=True):
+    """The id the file will have, and until when its bytes may come (ms UTC)."""
+
+    file: str
+    expires_at: int
+
+
+class FileForget(Given, frozen=True, kw_only=True):
+    """Let an upload go that is under way."""
+
+    file: Id
+
+
+class Forgotten(Struct, frozen=True):
+    gone: bool
+
+
 class FileKeep(Given, frozen=True, kw_only=True):
     """A blob that lies in its place, and who handed it in. `file`: the id it was promised."""
 

@@ -119,6 +119,8 @@ ALONE: dict[str, str] = {
     "bot.create": "one's own company's",
     "calendar.announce": "one's own company's year",
     "calendar.set": "one's own company's day",
+    "file.begin": "a file of one's own",
+    "file.forget": "an upload of one's own",
     "file.ticket": "a file of one's own",
     "flow.check": "one's own text",
     "flow.definition": "one's own company's",

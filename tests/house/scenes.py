@@ -27,6 +27,8 @@ NOTHING: dict[str, str] = {
     "department.merge": "the same; who was in it is asked for again when their card opens",
     "delegation.end": "who stands in is read when the page opens, and found by the hub when a request enters a step",
     "delegation.set": "the same",
+    "file.begin": "a file that has not come yet",
+    "file.forget": "the same; it never came",
     "file.keep": "bytes that hang on nothing yet; the message that shows them tells of them",
     "file.sweep": "bytes that hung on nothing",
     "hook.rotate": "an address: the page that shows it once reads the list anew",

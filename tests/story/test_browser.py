@@ -1,8 +1,10 @@
 """The four stories as people live them: in Chromium, at a desk and on a phone."""
 
+import os
 import re
 import uuid
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, expect
@@ -120,6 +122,34 @@ async def test_what_was_written_offline_goes_when_the_line_is_back(station: Stat
         await ma.page.context.set_offline(False)
         await zhou.sees(text)
         await expect(zhou.page.get_by_role("log").get_by_text(text)).to_have_count(1)
+
+
+async def test_a_large_file_goes_on_from_where_the_line_broke(
+    station: Station, browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / f"录像 {uuid.uuid4().hex[:6]}.bin"
+    path.write_bytes(os.urandom(21_000_000))
+    async with window(browser, station.url) as ma, window(browser, station.url) as zhou:
+        await at(station, ma, "employee")
+        await at(station, zhou, "manager")
+        line = await ma.page.context.new_cdp_session(ma.page)
+        await line.send("Network.enable")
+        slow = {"offline": False, "latency": 5, "downloadThroughput": 8_000_000, "uploadThroughput": 3_000_000}
+        await line.send("Network.emulateNetworkConditions", slow)
+        await ma.page.locator("input[type=file]").first.set_input_files(path)
+        await expect(ma.page.get_by_text(re.compile("已传 [1-9]"))).to_be_visible()
+        await line.send("Network.emulateNetworkConditions", slow | {"offline": True})
+        await expect(ma.page.get_by_text("联网后接着传")).to_be_visible(timeout=15_000)
+        await line.send("Network.emulateNetworkConditions", slow)
+        await ma.composer.press("Enter")
+        await expect(ma.page.get_by_text(re.compile("已传|接着传"))).to_have_count(0, timeout=40_000)
+        await ma.composer.press("Enter")
+        link = zhou.page.get_by_role("log").get_by_text(path.name).last
+        await expect(link).to_be_visible()
+        async with zhou.page.expect_download() as coming:
+            await link.click()
+        kept = await (await coming.value).path()
+        assert kept.read_bytes() == path.read_bytes()
 
 
 async def test_english_and_dark_are_the_same_station(station: Station, browser: Browser) -> None:

@@ -2,7 +2,9 @@
 
 import { reactive } from "vue";
 import type { FileInfo } from "../kernel/generated";
+import { Refused } from "../kernel/refused";
 import { t } from "../kernel/words";
+import { inPieces, PIECE } from "./pieces";
 
 export interface Upload {
   id: string;
@@ -13,6 +15,10 @@ export interface Upload {
   done: number;
   file?: FileInfo;
   why?: string;
+  /** It waits for the line to come back. */
+  waiting?: boolean;
+  /** Its sender thought better of it. */
+  dropped?: boolean;
 }
 
 let count = 0;
@@ -30,7 +36,26 @@ export function again(one: Upload): void {
   send(one);
 }
 
+/** A small file goes at once; a large one in pieces, which a broken line does not lose. */
 function send(one: Upload): void {
+  if (one.size > PIECE) void sendInPieces(one);
+  else sendAtOnce(one);
+}
+
+async function sendInPieces(one: Upload): Promise<void> {
+  try {
+    const file = await inPieces(one.source, one.name, {
+      told: (done) => (one.done = done),
+      waits: (now) => (one.waiting = now),
+      gone: () => Boolean(one.dropped),
+    });
+    if (file) one.file = file;
+  } catch (error) {
+    one.why = error instanceof Refused && error.reason !== error.message ? error.message : t("file.failed");
+  }
+}
+
+function sendAtOnce(one: Upload): void {
   const wire = new XMLHttpRequest();
   wire.open("POST", "/api/files");
   wire.setRequestHeader("X-Hub", "1");

@@ -627,6 +627,10 @@ export interface Figure {
 }
 /** A line for each person, department or kind: counts, and hours of working time as decimal texts. */
 export interface FigureTable { rows: Figure[] }
+/** A file about to come in pieces: what it is called, its type as told, and how many bytes it will have. */
+export interface FileBegin { name: string; type?: string; size: number }
+/** Let an upload go that is under way. */
+export interface FileForget { file: string }
 export interface FileGet { file: string }
 /** A file as clients get it; pictures have their size in pixels. */
 export interface FileInfo {
@@ -687,6 +691,7 @@ export interface FollowupPutOff {
 }
 /** Take a follow-up back, with all it did to its customer. */
 export interface FollowupUndo { record: string; version?: number; key?: string | null }
+export interface Forgotten { gone: boolean }
 /** A form to open: what it is sent to, what is already known, and what is asked. */
 export interface FormView {
   title: Words;
@@ -1116,6 +1121,8 @@ export interface Option { value: string; label: Words }
 export interface Outcome { by: Who; at: string; text?: string }
 /** The message an answer was given to, and how its thread now stands. */
 export interface Parent { id: string; replies: Replies }
+/** The id the file will have, and until when its bytes may come (ms UTC). */
+export interface Part { file: string; expires_at: number }
 export interface PasswordReset { password: string }
 /** What a line is answered, in both languages. */
 export interface PeopleAnswered { answer: Said }
@@ -1763,6 +1770,8 @@ export interface Acts {
   "department.create": { in: DepartmentCreate; out: DepartmentKept };
   "department.edit": { in: DepartmentEdit; out: DepartmentKept };
   "department.merge": { in: DepartmentMerge; out: Merged };
+  "file.begin": { in: FileBegin; out: Part };
+  "file.forget": { in: FileForget; out: Forgotten };
   "file.get": { in: FileGet; out: OneFile };
   "file.ticket": { in: FileTicket; out: Ticket };
   "flow.add_sign": { in: Take; out: Stands };
