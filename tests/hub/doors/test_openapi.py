@@ -5,7 +5,7 @@ from hub.doors.openapi import REFUSALS, openapi
 from hub.doors.schema import Schema
 from hub.settings import read_settings
 
-METHODS = {"get", "post", "delete"}
+METHODS = {"get", "head", "post", "patch", "delete"}
 
 
 def test_the_document_is_whole() -> None:
