@@ -6,7 +6,9 @@ it out, and what it says passes every rule a bot's words pass.
 
 import hmac
 import secrets
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hub.chat import bot_acts, standing
 from hub.chat.membership import enter, go
@@ -79,7 +81,9 @@ async def hook_list(act: Act, reads: Reads) -> bot_acts.Hooks:
         raise Refused("act.not_allowed", act=act.name)
     where, args = (" AND h.channel = ?", [given.channel]) if given.channel else ("", [])
     rows = await reads.db.rows(f"{HOOKS}{where} ORDER BY h.id DESC LIMIT 500", act.actor.company, *args)
-    return bot_acts.Hooks([_shape(row) for row in rows], {"text": _answer(rows, reads.words, given.channel)})
+    zone = await reads.db.value("SELECT zone FROM company WHERE id = ?", act.actor.company)
+    text = _answer(rows, reads.words, ZoneInfo(zone or "UTC"), given.channel)
+    return bot_acts.Hooks([_shape(row) for row in rows], {"text": text})
 
 
 async def hook_for(db: Sql, hook: str, secret: str) -> Row:
@@ -137,18 +141,19 @@ def _shape(row: Row) -> bot_acts.HookShape:
     )  # fmt: skip
 
 
-def _answer(rows: list[Row], words: Words, channel: str | None) -> Both:
+def _answer(rows: list[Row], words: Words, zone: ZoneInfo, channel: str | None) -> Both:
     """The list as a command is answered: a line for each, and the way to its page."""
     if not rows:
         return words.both("text.hook.none")
-    lines = [_line(row, words) for row in rows]
+    lines = [_line(row, words, zone) for row in rows]
     page = f"/c/{channel}/hooks" if channel else "/admin/bots?tab=hooks"
     told = {locale: "\n".join([*(line[locale] for line in lines), ""]) for locale in LOCALES}
     return words.both("text.hook.listed", lines=told, page=page)
 
 
-def _line(row: Row, words: Words) -> dict[str, str]:
-    used = wire(row["used_at"])[:16].replace("T", " ") if row["used_at"] else None
+def _line(row: Row, words: Words, zone: ZoneInfo) -> dict[str, str]:
+    at = datetime.fromtimestamp((row["used_at"] or 0) / 1000, zone)
+    used = f"{at:%Y-%m-%d %H:%M}" if row["used_at"] else None
     return {
         locale: f"- {row['name']} · #{row['room']} · {used or words.say(locale, 'text.hook.unused')}"
         for locale in LOCALES

@@ -96,7 +96,8 @@ async def test_they_are_listed_to_whoever_keeps_the_room_as_a_line_each_too(lobb
         await lobby.hub.database.atomic(lambda db, later=later: hook_used(db, hook["id"], now + later))
     (found,) = (await lobby.ask("li", "hook.list", channel=lobby.room))["hooks"]
     assert found["used_at"] <= "2026-11-24T01:00:01"
-    assert "构建" in (await lobby.ask("li", "hook.list", channel=lobby.room))["answer"]["text"]["text"]
+    text = (await lobby.ask("li", "hook.list", channel=lobby.room))["answer"]["text"]["text"]
+    assert "构建 · #大厅 · 2026-11-24 09:00" in text  # by the company's clock
     assert "secret" not in str(found)
 
 
