@@ -12,6 +12,8 @@ from hub.records.values import folded
 from hub.store import Reads, Sql, Work
 
 NEAREST = 3
+MOST_ALIKE = 1_000
+"""Records of exactly one name that are looked through for those one may see."""
 
 
 async def meant(desk: Reads | Work, kind: RecordType, actor: Actor, query: str, limit: int) -> list[Record]:
@@ -41,16 +43,15 @@ async def recent(db: Sql, kind: RecordType, actor: Actor, today: str, limit: int
 
 
 async def _exactly(db: Sql, kind: RecordType, actor: Actor, query: str, limit: int) -> list[Record]:
-    sql, args = rows.scope(kind, actor)
-    named = "SELECT record FROM record_value v WHERE v.company = ? AND v.type = ? AND v.field = ? AND v.value = ?"
-    fields = [one for one in kind.known_by if not getattr(kind.field(one), "masked", ())]
-    known = " ".join(f"OR r.id IN ({named})" for _ in fields)
-    values = [value for field in fields for value in (actor.company, kind.name, field, folded(query))]
-    found = await db.rows(
-        f"SELECT {rows.COLUMNS} FROM record r WHERE {sql} AND (r.title = ? {known}) ORDER BY r.id LIMIT ?",
-        *args, query, *values, limit,
-    )  # fmt: skip
-    return [rows.record_of(row) for row in found]
+    """By title and by each field it is known by, every one through its own index: together they would be a walk."""
+    titled = "SELECT id FROM record WHERE company = ? AND type = ? AND title = ? AND gone_at IS NULL LIMIT ?"
+    named = "SELECT record AS id FROM record_value WHERE company = ? AND type = ? AND field = ? AND value = ? LIMIT ?"
+    found = await db.rows(titled, actor.company, kind.name, query, MOST_ALIKE)
+    for field in kind.known_by:
+        if not getattr(kind.field(field), "masked", ()):
+            found += await db.rows(named, actor.company, kind.name, field, folded(query), MOST_ALIKE)
+    ids = sorted({row["id"] for row in found})
+    return (await rows.some(db, kind, actor, ids))[:limit] if ids else []
 
 
 def hint(kind: RecordType, record: Record, names: dict[str, str], words: Words, locale: str) -> str:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from itertools import islice, product
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ async def stocked(world: Whole, count: int) -> None:
         records.append(Record(id, world.company, no, customer.name, "active", owner, data, name, 1, at, at))
     for start in range(0, count, SLICE):
         some = records[start : start + SLICE]
-        await world.hub.database.atomic(lambda db, some=some: add(db, customer, some))
+        await world.hub.database.atomic(partial(add, kind=customer, records=some))
         await refresh(Afterwards(corridor), "record", [one.id for one in some])
 
 
