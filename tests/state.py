@@ -30,13 +30,15 @@ class Known:
     whispers: dict[str, list[str]] = field(default_factory=dict)
     todos: dict[str, Thing] = field(default_factory=dict)
     notices: dict[str, Thing] = field(default_factory=dict)
+    views: dict[str, Thing] = field(default_factory=dict)
     account: Thing = field(default_factory=dict)
     cursors: dict[str, int] = field(default_factory=dict)
 
     def same(self, other: "Known") -> list[str]:
         """What differs between two copies, cursors aside; of people in conversations only who they are counts."""
         parts = (
-            "channels", "messages", "lines", "threads", "pins", "members", "whispers", "todos", "notices", "account",
+            "channels", "messages", "lines", "threads", "pins", "members", "whispers", "todos", "notices", "views",
+            "account",
         )  # fmt: skip
         mine, theirs = ({part: getattr(one, part) for part in parts} for one in (self, other))
         for part in (mine, theirs):
@@ -207,6 +209,16 @@ class Known:
     def _notice_given(self, event: Thing, data: Thing) -> None:
         self.notices[data["notice"]["id"]] = data["notice"]
 
+    def _view_opened(self, event: Thing, data: Thing) -> None:
+        view = data["view"]
+        if view["type"] == "modal" and "closed" not in view:
+            self.views[view["id"]] = view
+
+    _view_changed = _view_opened
+
+    def _view_closed(self, event: Thing, data: Thing) -> None:
+        self.views.pop(data["view"], None)
+
     def _person_changed(self, event: Thing, data: Thing) -> None:
         self.account = data
 
@@ -215,6 +227,7 @@ class Known:
         for id, message in list(self.messages.items()):
             if message.get("ephemeral", {}).get("until", "~") <= now:
                 self._chat_dismissed({}, {"message": id})
+        self.views = {id: view for id, view in self.views.items() if view["until"] > now}
 
     def count_waiting(self) -> None:
         """How many cards wait for me in each room: what a client counts from my to-dos and the cards it shows."""
@@ -264,6 +277,7 @@ async def snapshot_of_all(ask: Ask, me: str, inbox: str) -> Known:
     for box in BOXES:
         known.todos |= {one["id"]: one for one in (await ask("todo.list", box=box, limit=200))["todos"]}
     known.notices = {one["id"]: one for one in (await ask("notice.list", limit=200))["notices"]}
+    known.views = {one["id"]: one for one in (await ask("view.list"))["views"]}
     told = await ask("people.me")
     known.account = {name: told[name] for name in ACCOUNT}
     return known

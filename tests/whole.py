@@ -27,6 +27,17 @@ PEOPLE = """工号,姓名,账号,部门,部门负责人,岗位,级别,上级,角
 1006,孙佳怡,sun,人事部,是,人事经理,科级,,hr
 1007,何伟,he,人事部,,人事专员,员工,孙佳怡,
 """
+DIALOG: dict[str, Any] = {
+    "title": "报销", "submit": "提交", "notify_on_close": True,
+    "blocks": [
+        {"type": "input", "block_id": "b", "label": {"type": "plain_text", "text": "事由"},
+         "element": {"type": "plain_text_input", "action_id": "why"}},
+        {"type": "actions", "block_id": "g", "elements": [
+            {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "再来"}},
+            {"type": "external_select", "action_id": "pick"},
+        ]},
+    ],
+}  # fmt: skip
 LEAVE = {"kind": "年假", "start": "下周三", "days": "2", "reason": "回老家"}
 
 
@@ -134,12 +145,19 @@ async def _things(made: Whole) -> None:
     kept = await store_upload(made.hub.corridor, bytes_(), "a.txt", "text/plain", made.people["ma"])
     ids["file"] = kept["id"]
     given = {"bot": made.id("approver"), "person": made.id("ma"), "channel": ids["room"], "message": ids["root"]}
-    ids["interaction"] = (await made.ask("clock", "app.ask", **given))["interaction"]
-    found = await made.hub.rows("SELECT trigger_id FROM interaction WHERE id = ?", ids["interaction"])
-    ids["trigger"] = found[0]["trigger_id"]
+    used, ids["interaction"] = [(await made.ask("clock", "app.ask", **given))["interaction"] for _ in range(2)]
+    opening = {"trigger": await trigger_of(made, used), "view": DIALOG}
+    ids["view"] = (await made.ask("approver", "view.open", **opening))["view"]["id"]
+    ids["trigger"] = await trigger_of(made, ids["interaction"])
     ids["hook"] = (await made.ask("ma", "hook.create", channel=ids["group"], name="构建"))["hook"]["id"]
     opening = {"person": made.id("ma"), "token": token_hash("token-of-ma"), "bearer": True, "device": "马骏的电脑"}
     ids["session"] = (await made.ask("clock", "session.open", **opening))["id"]
+
+
+async def trigger_of(made: Whole, interaction: str) -> str:
+    """What lets a bot answer an interaction."""
+    found = await made.hub.rows("SELECT trigger_id FROM interaction WHERE id = ?", interaction)
+    return str(found[0]["trigger_id"])
 
 
 async def _others(made: Whole) -> None:

@@ -2,14 +2,17 @@
 
 from hub.chat import (
     acts,
+    answering,
     app_acts,
     apps,
+    asked,
     bot_acts,
     bots,
     cards,
     draw,
     editing,
     faces,
+    filling,
     history,
     hooks,
     interactions,
@@ -21,9 +24,12 @@ from hub.chat import (
     receipts,
     rooms,
     shapes,
+    view_acts,
+    views,
     whispers,
 )
 from hub.chat.addressed import hear_posted
+from hub.chat.answering import answer_of
 from hub.chat.apps import register_app
 from hub.chat.beginning import seed_rooms
 from hub.chat.bot_commands import COMMANDS
@@ -77,7 +83,19 @@ module = Module(
         ActType("typing", acts.Typing, acts.Done, presence.typing, reads=True),
         ActType("app.register", app_acts.AppRegister, acts.Done, apps.register, who=("role:admin",), clock=True),
         ActType("app.ask", app_acts.AppAsk, app_acts.Asked, interactions.ask, who=HUB, clock=True),
-        ActType("app.answer", app_acts.AppAnswer, app_acts.Answered, interactions.answer, who=("bot",)),
+        ActType("app.answer", app_acts.AppAnswer, app_acts.Answered, answering.answer, who=("bot",)),
+        ActType("app.shortcuts", app_acts.ShortcutList, app_acts.Shortcuts, filling.shortcuts, reads=True, who=PEOPLE),
+        ActType("app.shortcut", app_acts.ShortcutRun, app_acts.ShortcutSent, filling.run_shortcut, who=PEOPLE),
+        ActType("card.options", view_acts.OptionsAsk, view_acts.Offered, filling.options, who=PEOPLE),
+        ActType("view.open", view_acts.ViewOpen, view_acts.OneView, views.open_view, who=("bot",)),
+        ActType("view.push", view_acts.ViewOpen, view_acts.OneView, views.push_view, who=("bot",)),
+        ActType("view.update", view_acts.ViewUpdate, view_acts.OneView, views.update_view, who=("bot",)),
+        ActType("view.close", view_acts.OfView, acts.Done, views.close_view, who=("bot",)),
+        ActType("view.publish", view_acts.ViewPublish, view_acts.OneView, views.publish, who=("bot",)),
+        ActType("view.list", view_acts.ViewList, view_acts.Views, views.views, reads=True, who=PEOPLE),
+        ActType("view.tap", view_acts.ViewTap, view_acts.Sent, filling.tap_view, who=PEOPLE),
+        ActType("view.submit", view_acts.ViewSubmit, view_acts.Sent, filling.submit, who=PEOPLE),
+        ActType("view.dismiss", view_acts.ViewDismiss, acts.Done, filling.dismiss_view, who=PEOPLE),
         ActType("bot.list", bot_acts.BotList, bot_acts.Bots, bots.bot_list, reads=True, who=ADMIN),
         ActType("bot.create", bot_acts.BotCreate, bot_acts.BotToken, bots.bot_create, who=ADMIN),
         ActType("bot.rotate", bot_acts.OfBot, bot_acts.BotToken, bots.bot_rotate, who=ADMIN),
@@ -105,7 +123,10 @@ module = Module(
         EventType("channel.exited", shapes.Exited),
         EventType("channel.kept", shapes.Kept),
         EventType("card.changed", shapes.CardChanged),
-        EventType("interaction.opened", shapes.InteractionOpened),
+        EventType("view.opened", view_acts.ViewTold),
+        EventType("view.changed", view_acts.ViewTold),
+        EventType("view.closed", view_acts.ViewGone),
+        EventType("interaction.opened", asked.InteractionOpened),
     ),
     hearers=(Hearer("chat.posted", hear_posted, when="after"),),
     drawers={
@@ -117,6 +138,8 @@ module = Module(
         "channel.entered": listing.entered,
         "card.changed": draw.carded,
         "interaction.opened": interactions.drawn,
+        "view.opened": views.drawn,
+        "view.changed": views.drawn,
     },
     offers={
         "channel.of_person": listing.of_person,
@@ -129,7 +152,8 @@ module = Module(
 )
 
 __all__ = [
-    "Content", "Copy", "answers", "card_for", "claim", "direct_with_app", "hold", "hook_for", "hook_used", "interact",
-    "kept", "last_answers", "mint_card", "module", "on_behalf", "redraw", "register_app", "release",
-    "reply_in_thread", "said", "said_at", "say", "seq_before", "unread", "waiting", "whisper",
+    "Content", "Copy", "answer_of", "answers", "card_for", "claim", "direct_with_app", "hold", "hook_for",
+    "hook_used", "interact", "kept", "last_answers", "mint_card", "module", "on_behalf", "redraw",
+    "register_app", "release", "reply_in_thread", "said", "said_at", "say", "seq_before", "unread", "waiting",
+    "whisper",
 ]  # fmt: skip

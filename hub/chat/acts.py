@@ -20,6 +20,9 @@ Blocks = list[dict[str, Any]]
 Page = Annotated[int, Meta(ge=1, le=200)]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]
 Word = Annotated[str, Meta(min_length=1, max_length=40)]
+Option = Annotated[str, Meta(max_length=2_000)]
+Picked = Option | list[Option | dict[str, Any]] | int | dict[str, Any]
+"""What was picked in a list or a field: a text, several, an instant in seconds, or an option a bot served."""
 
 
 class Given(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -216,21 +219,26 @@ class ChannelSwitch(Changes, frozen=True, kw_only=True):
 
 
 class CardTap(Changes, frozen=True, kw_only=True):
-    """A tap on a card, naming the `version` that was seen. `card` when it stands on a page, not in a message."""
+    """A tap on a card, naming the `version` that was seen. `card` when it stands on a page, not in a message.
+
+    `form`: a bound card's fields by name; a free card's by `block_id` and `action_id`.
+    """
 
     action: Annotated[str, Meta(min_length=1, max_length=255)]
     message: Id | None = None
     card: Id | None = None
-    value: Annotated[str, Meta(max_length=2_000)] | None = None
+    block: Annotated[str, Meta(max_length=255)] | None = None
+    value: Picked | None = None
     form: dict[str, Any] | None = None
     version: int = 0
 
 
 class Tapped(Struct, frozen=True, kw_only=True):
-    """The card's new face for this person; for a bot's free card, what was put to the bot."""
+    """The card's new face for this person; for a bot's free card, what was put to the bot, and what it finds wrong."""
 
     card: Card | UnsetType = UNSET
     interaction: str | UnsetType = UNSET
+    errors: dict[str, str] | UnsetType = UNSET
 
 
 class CardView(Given, frozen=True, kw_only=True):

@@ -55,11 +55,14 @@ async def register(act: Act, work: Work) -> Done:
 
 async def commands(db: Sql, company: str) -> list[Command]:
     """The commands of every app of a company: no act of the hub's; `preset` names the bot that answers them."""
-    found: list[Command] = []
-    for row in await db.rows(APPS, company):
-        manifest = msgspec.convert(load(row["manifest"]), app_acts.Manifest)
-        found += [_command(manifest.name, row["bot"], one) for one in manifest.commands]
-    return found
+    found = await apps_of(db, company)
+    return [_command(told.name, bot, one) for bot, told in found.items() for one in told.commands]
+
+
+async def apps_of(db: Sql, company: str) -> dict[str, app_acts.Manifest]:
+    """Bot → its manifest, of every app of a company, by name."""
+    rows = await db.rows(APPS, company)
+    return {row["bot"]: msgspec.convert(load(row["manifest"]), app_acts.Manifest) for row in rows}
 
 
 def _command(app: str, bot: str, told: app_acts.ManifestCommand) -> Command:

@@ -6,6 +6,7 @@ An unknown kind of block or element is kept as it is: clients show what they kno
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hub.chat.elements import named
 from hub.chat.writing import check_tree
 from hub.kernel import Refused, dump
 
@@ -19,10 +20,13 @@ MOST_OPTIONS, MOST_OVERFLOW, BUTTON_TEXT, FIELD_TEXT, MOST_ID = 100, 5, 75, 2000
 CONFIRM_MOST = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
 
 
-def checked(blocks: list[Any]) -> list[dict[str, Any]]:
-    """The blocks, when they keep to the limits. Refuses `blocks.wrong` with `path` and what is too much there."""
-    if len(blocks) > MOST_BLOCKS:
-        raise _wrong("blocks", most=MOST_BLOCKS)
+def checked(blocks: list[Any], most: int = MOST_BLOCKS, most_bytes: int = MOST_BYTES) -> list[dict[str, Any]]:
+    """The blocks, when they keep to the limits, with a name for everything that can be used in them.
+
+    Refuses `blocks.wrong` with `path` and what is too much there.
+    """
+    if len(blocks) > most:
+        raise _wrong("blocks", most=most)
     if _depth(blocks) > DEEPEST:
         raise _wrong("blocks", most=DEEPEST)
     check_tree(blocks, "blocks")
@@ -30,18 +34,12 @@ def checked(blocks: list[Any]) -> list[dict[str, Any]]:
         size = len(dump(blocks).encode())
     except ValueError:
         raise _wrong("blocks") from None
-    if size > MOST_BYTES:
-        raise _wrong("blocks", most=MOST_BYTES)
+    if size > most_bytes:
+        raise _wrong("blocks", most=most_bytes)
     ids: set[str] = set()
     for at, block in enumerate(blocks):
         _check_block(block, f"blocks[{at}]", ids)
-    return blocks
-
-
-def actions_of(blocks: list[dict[str, Any]]) -> set[str]:
-    """Every `action_id` a person may tap in these blocks."""
-    elements = (element for block in blocks for _, element in _elements(block, ""))
-    return {str(element["action_id"]) for element in elements if "action_id" in element}
+    return named(blocks)
 
 
 def _check_block(block: Any, path: str, ids: set[str]) -> None:
@@ -55,8 +53,12 @@ def _check_block(block: Any, path: str, ids: set[str]) -> None:
             raise _wrong(f"{path}.{name}", most=most)
     for at, field in enumerate(block.get("fields", []) if block["type"] == "section" else []):
         _check_text(field, f"{path}.fields[{at}]", FIELD_TEXT)
+    names: set[str] = set()
     for where, element in _elements(block, path):
         _check_element(element, where)
+        if element.get("action_id") in names:
+            raise _wrong(f"{where}.action_id")
+        names |= {element["action_id"]} if element.get("action_id") else set()
 
 
 def _check_id(block_id: Any, path: str, ids: set[str]) -> None:

@@ -114,10 +114,13 @@ class Whispered(Struct, frozen=True):
 
 
 class Whisper(Changes, frozen=True, kw_only=True):
-    """Say something to one person of a room alone: seen by them until they dismiss it, for a day at most."""
+    """Say something to one person of a room alone: seen by them until they dismiss it, for a day, or until an hour
+    within a week.
+    """
 
     channel: Id
     person: Id
     text: Annotated[str, Meta(max_length=16_384)] = ""
     blocks: list[dict[str, Any]] | None = None
     thread: Id | None = None
+    until: Line | None = None

@@ -11,7 +11,7 @@ from typing import Any
 from hub.chat import acts
 from hub.chat.composing import Content
 from hub.chat.faces import kept, presenter_of, redraw, seen
-from hub.chat.interactions import tap_free
+from hub.chat.filling import tap_free
 from hub.chat.posting import say
 from hub.chat.standing import message_for, rooms
 from hub.chat.who import bot_of

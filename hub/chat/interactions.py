@@ -4,21 +4,14 @@ The trigger of an interaction lets its bot answer, and act for the person who as
 and only those its manifest lists and an administrator let in. It never holds standing rights (protocol.md section 7).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hub.chat import acts, app_acts, draw, standing
+from hub.chat import app_acts, draw
 from hub.chat.apps import manifest_of
-from hub.chat.blocks import actions_of
-from hub.chat.composing import Content
-from hub.chat.editing import rewrite
-from hub.chat.faces import seen
-from hub.chat.posting import say
-from hub.chat.rules import inside, living
-from hub.chat.whispers import whisper
+from hub.chat.views import app_views
 from hub.chat.who import inboxes, named
-from hub.chat.writing import clean
-from hub.kernel import Act, Refused, Words, dump, load, new_id, same, wire
+from hub.kernel import Act, Refused, Words, dump, load, new_id, wire
 from hub.people import locales
 from hub.store import Row, Sql, Work, marks
 
@@ -26,7 +19,7 @@ LIFE_MS = 30 * 60_000
 MOST_ACTS = 20
 LEASE_MS = 5_000
 INSERT = """INSERT INTO interaction (id, company, bot, person, kind, channel, thread, message, asked, trigger_id, at,
-expires_at, acts_left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+expires_at, acts_left, view) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 CLAIM = """UPDATE interaction SET lease_until = ? WHERE id = ? AND answered_at IS NULL AND lease_until < ?
 AND expires_at > ?"""
 SPEND = """UPDATE interaction SET acts_left = acts_left - 1 WHERE trigger_id = ? AND bot = ? AND expires_at > ?
@@ -37,12 +30,13 @@ AND expires_at > ? ORDER BY at, id LIMIT 100"""
 
 async def interact(
     work: Work, bot: str, kind: str, channel: str, asked: Mapping[str, Any], *, person: str | None = None,
-    thread: str | None = None, message: str | None = None,
+    thread: str | None = None, message: str | None = None, view: str | None = None, life: int = LIFE_MS,
 ) -> str:  # fmt: skip
     """Put something to a bot in somebody's name (whoever acts, unless told); the interaction's id.
 
-    `kind` is command, tap, form, shortcut or message; `asked` what it is about: `{command, args}` or `{action, value,
-    form}`. An act whose reply names an interaction is one the door waits for, to answer for the bot.
+    `kind` is one of those `asked.Interaction` names; `asked` what it is about: `{command, args}`, `{action, form}`.
+    It waits for the bot for `life` ms. An act whose reply names an interaction is one the door waits for, to answer
+    for the bot.
     """
     inbox = (await inboxes(work.db, [bot])).get(bot)
     if inbox is None:
@@ -50,7 +44,7 @@ async def interact(
     id, company = new_id("X", work.at), await work.db.value("SELECT company FROM person WHERE id = ?", bot)
     args = (
         id, company, bot, person or work.actor.id, kind, channel, thread, message, dump(dict(asked)),
-        new_id("X", work.at), work.at, work.at + LIFE_MS, MOST_ACTS,
+        new_id("X", work.at), work.at, work.at + life, MOST_ACTS, view,
     )  # fmt: skip
     await work.db.run(INSERT, *args)
     told = (await drawn(work.db, work.words, [id]))[id]
@@ -58,81 +52,13 @@ async def interact(
     return id
 
 
-async def tap_free(work: Work, act: Act) -> str:
-    """A tap on a free card goes to the bot that posted it; only on what stands on the card."""
-    asked: acts.CardTap = act.input
-    said, room, member = await standing.message_for(work.db, asked.message or "", act.actor)
-    inside(room, member, act.actor)
-    living(said)
-    blocks = load(await work.db.value("SELECT blocks FROM message WHERE id = ?", said.id), [])
-    if asked.action not in actions_of(blocks) or not said.author.startswith("B"):
-        raise Refused("card.missing")
-    told = {"action": asked.action, "value": asked.value, "form": asked.form}
-    given = {name: value for name, value in told.items() if value is not None}
-    work.target = said.id
-    return await interact(work, said.author, "tap", room.id, given, thread=said.thread, message=said.id)
-
-
 async def ask(act: Act, work: Work) -> app_acts.Asked:
     """The clock puts a person's message to the bot it was meant for."""
     asked: app_acts.AppAsk = act.input
-    where = {"thread": asked.thread, "message": asked.message}
-    return app_acts.Asked(
-        await interact(work, asked.bot, "message", asked.channel, {}, person=asked.person, **where)
-    )
-
-
-async def answer(act: Act, work: Work) -> Callable[[], app_acts.Answered] | app_acts.Answered:
-    """A bot answers: to whoever asked alone, in the room, by changing its card, or with what is wrong in a form."""
-    asked: app_acts.AppAnswer = act.input
-    sql = """UPDATE interaction SET answered_at = COALESCE(answered_at, ?), answer = ? WHERE trigger_id = ?
-    AND bot = ? AND expires_at > ? RETURNING *"""
-    kept = dump({"errors": asked.errors} if asked.errors else {})
-    row = await work.db.row(sql, act.at, kept, asked.trigger, act.actor.keyring, act.at)
-    if row is None:
-        raise Refused("trigger.spent", field="trigger")
-    work.target = row["id"]
-    message = None
-    if asked.update:
-        message = await _update(work, row, asked.update)
-    if asked.reply:
-        message = await _reply(work, row, asked.reply)
-    if asked.errors:
-        lines = "\n".join(f"{field}: {clean(words, 'errors', 300)}" for field, words in asked.errors.items())
-        message = await _reply(work, row, app_acts.AppReply(text=lines))
-    return app_acts.Answered(message=message) if message else app_acts.Answered()
-
-
-async def _reply(work: Work, row: Row, said: app_acts.AppReply) -> str:
-    text = clean(said.text)
-    if said.in_channel:
-        content = Content(text, said.words, said.blocks)
-        return (await say(work, row["channel"], content, work.actor, row["thread"]))[0]
-    both = {"text": text, "words": said.words} if said.words else same(text)
-    told = await whisper(
-        work, row["person"], row["channel"], both, thread=row["thread"], blocks=said.blocks,
-        card=await _card(work, said.card, row["person"]), command=load(row["asked"]).get("command"),
+    id = await interact(
+        work, asked.bot, "message", asked.channel, {}, person=asked.person, thread=asked.thread, message=asked.message
     )  # fmt: skip
-    return str(told["id"])
-
-
-async def _card(work: Work, card: str | None, person: str) -> dict[str, Any] | None:
-    """A bound card a bot wants to show somebody: only one that person may see."""
-    if card is None:
-        return None
-    row = await work.db.row("SELECT * FROM card WHERE id = ?", card)
-    reader = await work.offer("people.actor", person)
-    if row is None or reader is None or row["company"] != reader.company:
-        raise Refused("card.missing")
-    return await seen(work, row, reader)
-
-
-async def _update(work: Work, row: Row, said: app_acts.AppUpdate) -> str:
-    known = (await standing.said(work.db, [row["message"] or ""])).get(row["message"] or "")
-    if known is None or known.author != work.actor.id:
-        raise Refused("message.missing", field="update")
-    await rewrite(work, known.id, work.actor, said.text, said.blocks)
-    return known.id
+    return app_acts.Asked(id)
 
 
 async def on_behalf(db: Sql, bot: str, trigger: str, act: str, now: int) -> str:
@@ -191,11 +117,13 @@ async def _told(db: Sql, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
     people = await named(db, {row["person"] for row in rows})
     speak = await locales(db, list(people))
     messages = await draw.by_id(db, {row["message"] for row in rows if row["message"]})
+    views = await app_views(db, sorted({row["view"] for row in rows if row["view"]}))
     told: dict[str, dict[str, Any]] = {}
     for row in rows:
         user = {**people[row["person"]], "locale": speak.get(row["person"], "zh")}
         one = {name: row[name] for name in ("id", "kind", "channel")} | {"trigger": row["trigger_id"]}
         one |= {"user": user, "at": wire(row["at"]), **load(row["asked"])}
         one |= {"thread": row["thread"]} if row["thread"] else {}
+        one |= {"view": views[row["view"]]} if row["view"] in views else {}
         told[row["id"]] = one | ({"message": messages[row["message"]]} if row["message"] in messages else {})
     return told

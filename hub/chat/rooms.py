@@ -70,8 +70,13 @@ async def open_direct(work: Work, company: str, people: Sequence[Contact]) -> st
 async def direct_with_app(work: Work, app: str, person: str) -> str:
     """The conversation in which an app's bot speaks to one person, whether that bot runs or not."""
     company = str(await work.db.value("SELECT company FROM person WHERE id = ?", person) or "")
-    bot = await bot_of(work, app, company)
-    return await open_direct(work, company, await contacts(work.db, company, [person, bot.id]))
+    return await direct_with_bot(work, (await bot_of(work, app, company)).id, person)
+
+
+async def direct_with_bot(work: Work, bot: str, person: str) -> str:
+    """The conversation of a bot, by its id, and one person."""
+    company = str(await work.db.value("SELECT company FROM person WHERE id = ?", person) or "")
+    return await open_direct(work, company, await contacts(work.db, company, [person, bot]))
 
 
 async def channel_join(act: Act, work: Work) -> Said:

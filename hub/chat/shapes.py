@@ -268,31 +268,3 @@ class Kept(Struct, frozen=True):
     channel: str
     muted: bool
     pinned: bool
-
-
-class Asker(Who, frozen=True, kw_only=True):
-    """Whoever asked a bot, and the language they read."""
-
-    locale: str
-
-
-class Interaction(Struct, frozen=True, kw_only=True):
-    """What somebody asked of a bot (protocol.md section 7)."""
-
-    id: str
-    kind: Literal["command", "tap", "form", "shortcut", "message"]
-    trigger: str
-    user: Asker
-    channel: str
-    at: str
-    thread: str | UnsetType = UNSET
-    message: Message | UnsetType = UNSET
-    command: str | UnsetType = UNSET
-    args: dict[str, Any] | UnsetType = UNSET
-    action: str | UnsetType = UNSET
-    value: str | UnsetType = UNSET
-    form: dict[str, Any] | UnsetType = UNSET
-
-
-class InteractionOpened(Struct, frozen=True):
-    interaction: Interaction

@@ -9,13 +9,16 @@ from hub.chat.faces import kept
 from hub.chat.rules import inside
 from hub.chat.who import bot_of, inboxes, who
 from hub.chat.writing import clean
-from hub.kernel import Act, Both, Refused, dump, new_id, same
+from hub.kernel import Act, Both, Refused, dump, instant, new_id, same
 from hub.store import Place, Statement, Work
 
 DAY = 24 * 3_600_000
+LONGEST = 7 * DAY
 INSERT = """INSERT INTO whisper (id, person, inbox, channel, thread, seq, no, at, author, body, words, blocks, card,
 command, until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 COPY = "INSERT INTO card_copy (card, channel, message, until) VALUES (?, ?, ?, ?)"
+REWRITE = """UPDATE whisper SET body = ?, words = NULL, blocks = ?, until = COALESCE(?, until)
+WHERE id = ? AND author = ? AND dismissed_at IS NULL AND until > ? RETURNING inbox, card"""
 DISMISS = """UPDATE whisper SET dismissed_at = ? WHERE id = ? AND person = ? AND dismissed_at IS NULL
 RETURNING inbox"""
 
@@ -74,9 +77,35 @@ async def alone(act: Act, work: Work) -> bot_acts.Whispered:
     text = clean(asked.text)
     if not (text.strip() or asked.blocks):
         raise Refused("field.required", field="text")
-    told = await whisper(work, asked.person, asked.channel, text, thread=asked.thread, blocks=asked.blocks)
+    told = await whisper(
+        work, asked.person, asked.channel, text, thread=asked.thread, blocks=asked.blocks,
+        until=life(asked.until, act.at),
+    )  # fmt: skip
     work.target = told["id"]
     return bot_acts.Whispered(told["id"], told["at"])
+
+
+async def rewhisper(
+    work: Work, id: str, text: str, blocks: list[dict[str, Any]] | None, until: int | None = None
+) -> bool:
+    """Put other words in the place of an answer to somebody alone; False when it is no such answer of whoever acts."""
+    held = dump(checked(blocks)) if blocks else None
+    row = await work.db.row(REWRITE, clean(text), held, until, id, work.actor.id, work.at)
+    if row is None:
+        return False
+    told = (await draw.whispered(work.db, work.words, [id]))[id]
+    work.tell(row["inbox"], "chat.whispered", told, ref=id)
+    return True
+
+
+def life(until: str | None, now: int) -> int | None:
+    """When an answer goes by itself: as stated, a week ahead at most; None for the day it has if nobody said."""
+    if until is None:
+        return None
+    at = instant(until)
+    if not now < at <= now + LONGEST:
+        raise Refused("until.wrong", field="until", days=LONGEST // DAY)
+    return at
 
 
 async def dismiss(act: Act, work: Work) -> acts.Done:

@@ -13,11 +13,14 @@ REQUEST = {"no": "{no}"}
 
 STRANGER: dict[str, dict[str, Any]] = {
     "app.answer": {"trigger": "{trigger}", "reply": {"text": "x"}},
+    "app.shortcut": {"bot": "{approver}", "shortcut": "keep", "message": "{secret}"},
+    "app.shortcuts": {},
     "app.register": {"bot": "{approver}", "manifest": {"name": "approver", "label": {"zh": "审"}}},
     "bot.list": {},
     "bot.revoke": {"bot": "{approver}"},
     "bot.rotate": {"bot": "{approver}"},
     "calendar.list": {"year": 2026, "company": "{company}"},
+    "card.options": {"view": "{view}", "action": "pick"},
     "card.tap": {"card": "{card}", "action": "approve", "version": 1},
     "card.view": {"card": "{card}"},
     "channel.archive": CHANNEL,
@@ -113,6 +116,15 @@ STRANGER: dict[str, dict[str, Any]] = {
     "session.revoke": {"session": "{session}"},
     "todo.list": {},
     "typing": CHANNEL,
+    "view.close": {"view": "{view}"},
+    "view.dismiss": {"view": "{view}"},
+    "view.list": {"bot": "{approver}"},
+    "view.open": {"trigger": "{trigger}", "view": {"title": "x", "blocks": []}},
+    "view.publish": {**PERSON, "view": {"type": "home", "blocks": []}},
+    "view.push": {"trigger": "{trigger}", "view": {"title": "x", "blocks": []}},
+    "view.submit": {"view": "{view}"},
+    "view.tap": {"view": "{view}", "action": "go"},
+    "view.update": {"view_id": "{view}", "view": {"title": "x", "blocks": []}},
 }
 
 ALONE: dict[str, str] = {

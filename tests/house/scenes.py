@@ -198,6 +198,8 @@ async def asks_a_bot(world: Whole) -> None:
     await of_room(world, "clock", "app.ask", **given)
 
 
+
+
 # ---- requests
 
 

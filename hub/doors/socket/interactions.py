@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-from hub.chat import answers, claim, hold, release, waiting
+from hub.chat import answer_of, answers, claim, hold, release, waiting
 from hub.doors.desk import Desk
 from hub.doors.socket.connection import Connection
 from hub.doors.socket.hall import Guest, Hall
@@ -37,7 +37,7 @@ class Interactions:
         desk.ask_bot = self.answered
 
     async def answered(self, reply: Mapping[str, Any]) -> dict[str, Any]:
-        """Wait for the bot: the reply that named the interaction, with `errors` if the bot found any. `bot.away`."""
+        """Wait for the bot: the reply that named the interaction, with the errors or options it gave. `bot.away`."""
         interaction = reply["interaction"]
         told = self._early.pop(interaction, None)
         if told is None:
@@ -127,7 +127,7 @@ class Interactions:
     def _follow(self, act: Act, _: Mapping[str, Any]) -> None:
         if act.name == "app.answer" and (claimed := self._claimed.get(act.input.trigger)):
             id = claimed[0]
-            told = {"errors": act.input.errors} if act.input.errors else {}
+            told = answer_of(act.input)
             self._settle(id, told)
             self._relay.signal("answered", [id, told])
 

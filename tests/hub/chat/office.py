@@ -134,11 +134,12 @@ MATTERS = Module(
 
 @dataclass
 class Office:
-    """The hub, and everybody in it by login; `room` is an open one with li, zhao and wang in it."""
+    """The hub, and everybody in it by login; `room` is an open one with li, zhao and wang in it, `card` one there."""
 
     hub: TestHub
     people: dict[str, Actor] = field(default_factory=dict)
     room: str = ""
+    card: str = ""
 
     async def ask(self, login: str, act: str, key: str | None = None, /, **given: Any) -> dict[str, Any]:
         """Ask as somebody."""

@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
-from hub.chat.blocks import actions_of, checked
+from hub.chat.blocks import checked
 from hub.kernel import Refused
 
 
 def text(length: int = 1) -> dict[str, str]:
     return {"type": "plain_text", "text": "x" * length}
+
+
+def button(action: str) -> dict[str, Any]:
+    return {"type": "button", "text": text(75), "action_id": action, "value": "v"}
 
 
 def path_of(*blocks: Any) -> str:
@@ -24,11 +28,16 @@ def test_an_ordinary_card_passes_as_it_is() -> None:
         {"type": "header", "text": text(150)},
         {"type": "section", "text": text(3000), "fields": [text()] * 10, "accessory": {"action_id": "a"}},
         {"type": "divider"},
-        {"type": "actions", "elements": [{"type": "button", "text": text(75), "action_id": "go", "value": "v"}] * 25},
+        {"type": "actions", "block_id": "b", "elements": [button(f"go{n}") for n in range(25)]},
         {"type": "hologram", "of": "tomorrow"},
     ]  # fmt: skip
-    assert checked(blocks) is blocks
-    assert actions_of(blocks) == {"a", "go"}
+    assert checked(blocks) == blocks
+
+
+def test_what_can_be_used_gets_a_name_where_the_bot_gave_none() -> None:
+    found = checked([{"type": "divider"}, {"type": "actions", "elements": [{"type": "button", "text": text()}]}])
+    assert found[0] == {"type": "divider"}
+    assert (found[1]["block_id"], found[1]["elements"][0]["action_id"]) == ("b1", "a0")
 
 
 @pytest.mark.parametrize(
@@ -48,6 +57,7 @@ def test_an_ordinary_card_passes_as_it_is() -> None:
         ({"type": "section", "accessory": {"type": "overflow", "options": [1] * 6}}, "blocks[0].accessory.options"),
         ({"type": "section", "accessory": {"confirm": {"title": text(101)}}}, "blocks[0].accessory.confirm.title"),
         ({"type": "section", "text": 5}, "blocks[0].text"),
+        ({"type": "actions", "elements": [button("go"), button("go")]}, "blocks[0].elements[1].action_id"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_by_its_path(block: Any, path: str) -> None:

@@ -161,26 +161,59 @@ export interface Answered {
   value: unknown;
   shown: Words;
 }
-/** A bot's answer to an interaction, by its trigger, as long as that lives. */
+/** A bot's answer to an interaction, by its trigger, as long as that lives. `errors` names what is wrong in a form, by `block_id` or `action_id`; `options` or `groups` are what a list offers while one types. */
 export interface AppAnswer {
   key?: string | null;
   trigger: string;
   reply?: AppReply | null;
   update?: AppUpdate | null;
   errors?: Record<string, string> | null;
+  view?: AppDialog | null;
+  options?: Record<string, unknown>[] | null;
+  groups?: Record<string, unknown>[] | null;
 }
+/** What becomes of the dialog something was asked from: it changes, another lies upon it, or all close. */
+export interface AppDialog { action: "clear" | "push" | "update"; view?: ViewBody | null }
 /** Let a bot in as an app. */
 export interface AppRegister { bot: string; manifest: Manifest }
-/** What a bot says to whoever asked: to them alone, or in the room. `card` shows them a bound card they may see. */
+/** What a bot says to whoever asked: to them alone (until an hour, a day at most), or in the room. `card` shows them a bound card they may see. */
 export interface AppReply {
   text?: string;
   words?: Record<string, string> | null;
   blocks?: Record<string, unknown>[] | null;
   card?: string | null;
   in_channel?: boolean;
+  until?: string | null;
 }
 /** What the bot's message, on which was tapped, becomes. */
 export interface AppUpdate { text?: string; blocks?: Record<string, unknown>[] | null }
+/** The same for its bot, with what is the bot's alone, and what was filled in when it was last sent. */
+export interface AppView {
+  id: string;
+  type: string;
+  app: Who;
+  channel: string;
+  root: string;
+  depth: number;
+  hash: string;
+  opened_at: string;
+  until: string;
+  title: Record<string, unknown>;
+  blocks: Record<string, unknown>[];
+  interaction?: string;
+  previous?: string;
+  submit?: Record<string, unknown>;
+  close?: Record<string, unknown>;
+  submit_disabled?: boolean;
+  clear_on_close?: boolean;
+  closed?: boolean;
+  person: string;
+  callback_id: string;
+  private_metadata: string;
+  external_id: string;
+  notify_on_close: boolean;
+  state: Record<string, unknown>;
+}
 /** How long do people, departments or kinds of request take? Both days included. */
 export interface AskFigures { start: string; until: string; by?: "department" | "flow" | "person" }
 export interface AskReaders { message: string }
@@ -269,13 +302,14 @@ export interface CardState {
   mark?: "dot" | "ring" | "square";
   tone?: Tone;
 }
-/** A tap on a card, naming the `version` that was seen. `card` when it stands on a page, not in a message. */
+/** A tap on a card, naming the `version` that was seen. `card` when it stands on a page, not in a message. `form`: a bound card's fields by name; a free card's by `block_id` and `action_id`. */
 export interface CardTap {
   key?: string | null;
   action: string;
   message?: string | null;
   card?: string | null;
-  value?: string | null;
+  block?: string | null;
+  value?: string | (string | Record<string, unknown>)[] | number | Record<string, unknown> | null;
   form?: Record<string, unknown> | null;
   version?: number;
 }
@@ -332,8 +366,8 @@ export interface ChannelList { joined?: boolean; query?: string; before?: string
 export interface ChannelPeople { key?: string | null; channel: string; people: string[] }
 export interface ChannelSwitch { key?: string | null; channel: string; on: boolean }
 export interface Channels { channels: Channel[]; more: boolean }
-/** The message that was said or changed, if any was. */
-export interface ChatAnswered { message?: string }
+/** The message that was said or changed, and the dialog that was opened or changed, if any was. */
+export interface ChatAnswered { message?: string; view?: string }
 /** Could this YAML text be put in force? */
 export interface CheckDefinition { body: string }
 /** What is wrong, in words, and the lines that would change; `flow` is the kind it would be. */
@@ -890,21 +924,28 @@ export interface Instance {
   channel?: string;
   message?: string;
 }
-/** What somebody asked of a bot (protocol.md section 7). */
+/** What somebody asked of a bot. `form` is everything filled in, by `action_id`; `state` and `element` are the same, and what was used, as Block Kit tells them. `query` is what was typed into a list whose options the bot serves. */
 export interface Interaction {
   id: string;
-  kind: "command" | "form" | "message" | "shortcut" | "tap";
+  kind: "closed" | "command" | "form" | "message" | "options" | "shortcut" | "tap";
   trigger: string;
   user: Asker;
   channel: string;
   at: string;
   thread?: string;
   message?: Message;
+  view?: AppView;
   command?: string;
   args?: Record<string, unknown>;
+  callback?: string;
   action?: string;
-  value?: string;
+  block?: string;
+  value?: unknown;
+  query?: string;
   form?: Record<string, unknown>;
+  state?: Record<string, unknown>;
+  element?: Record<string, unknown>;
+  cleared?: boolean;
 }
 export interface InteractionOpened { interaction: Interaction }
 export interface Journal { lines: JournalLine[]; more: boolean; sealed: JournalSeal }
@@ -988,6 +1029,7 @@ export interface Manifest {
   icon?: string;
   about?: Record<string, string> | null;
   commands?: ManifestCommand[];
+  shortcuts?: ManifestShortcut[];
   actions?: string[];
   events?: string[];
   cards?: string[];
@@ -1009,6 +1051,13 @@ export interface ManifestCommand {
   label?: Record<string, string>;
   icon?: string;
   args?: ManifestArg[];
+}
+/** Something an app does from the composer's menu (`global`) or from the menu of a message (`message`). */
+export interface ManifestShortcut {
+  id: string;
+  kind: "global" | "message";
+  label: Record<string, string>;
+  icon?: string;
 }
 /** Requests, newest first; in `answer` the same as a text, for a command. */
 export interface Many { instances: Instance[]; more: boolean; answer: Record<string, unknown> }
@@ -1095,6 +1144,13 @@ export interface OfBot { bot: string }
 export interface OfChannel { key?: string | null; channel: string }
 export interface OfHook { hook: string }
 export interface OfMessage { key?: string | null; message: string }
+export interface OfView { key?: string | null; view: string }
+/** What the bot offers now, in groups where it made groups. */
+export interface Offered {
+  interaction: string;
+  options?: Record<string, unknown>[];
+  groups?: Record<string, unknown>[];
+}
 /** What a command is answered; the record that came of it, where one did. */
 export interface OfficeAnswered { answer: RecordsAnswer; record?: Record_ | null }
 /** Done; there is nothing to say. */
@@ -1116,7 +1172,17 @@ export interface OneOccasion { occasion: OccasionShape; answer: ReminderAnswer }
 export interface OneRecord { record: Record_; card: Card }
 /** A reminder, and in `answer` what a command is answered. */
 export interface OneReminder { reminder: ReminderShape; answer: ReminderAnswer }
+export interface OneView { view: AppView }
 export interface Option { value: string; label: Words }
+/** What a list offers whose options the bot serves, on a card (`message`) or in a dialog (`view`). */
+export interface OptionsAsk {
+  key?: string | null;
+  action: string;
+  message?: string | null;
+  view?: string | null;
+  block?: string | null;
+  query?: string;
+}
 /** Who ended something, when, and in which words. */
 export interface Outcome { by: Who; at: string; text?: string }
 /** The message an answer was given to, and how its thread now stands. */
@@ -1518,6 +1584,8 @@ export interface Run { line: string; channel: string; thread?: string | null; ke
 export interface Said { text: Record<string, unknown> }
 /** How a matter ended, by whom, when, and their words. */
 export interface Seal { glyph: "approved" | "rejected" | "voided" | "withdrawn"; by: Who; at: string; text?: string }
+/** What was put to the bot. `errors` is what it finds wrong, by `block_id` or `action_id`. */
+export interface Sent { interaction: string; errors?: Record<string, string> }
 /** Words of a name, or part of an address; the last used first, on from `before`. */
 export interface SessionEveryone {
   query?: string | null;
@@ -1549,6 +1617,19 @@ export interface SetDelegation {
   reason?: string;
   key?: string | null;
 }
+export type ShortcutList = Record<string, never>;
+/** Call an app by one of its shortcuts: from a room, or for a message in it. */
+export interface ShortcutRun {
+  key?: string | null;
+  bot: string;
+  shortcut: string;
+  channel?: string | null;
+  thread?: string | null;
+  message?: string | null;
+}
+export interface ShortcutSent { interaction: string; errors?: Record<string, string> }
+export interface ShortcutShape { bot: Who; id: string; kind: string; label: Record<string, string>; icon: string }
+export interface Shortcuts { shortcuts: ShortcutShape[] }
 /** What may be lost. */
 export interface Signal { name: string; data: Record<string, unknown> }
 /** A step a request stands in: whom it waits for, since when, until when. */
@@ -1586,8 +1667,8 @@ export interface Take {
   version?: number | null;
   key?: string | null;
 }
-/** The card's new face for this person; for a bot's free card, what was put to the bot. */
-export interface Tapped { card?: Card; interaction?: string }
+/** The card's new face for this person; for a bot's free card, what was put to the bot, and what it finds wrong. */
+export interface Tapped { card?: Card; interaction?: string; errors?: Record<string, string> }
 export interface Thing { kind: string; id: string }
 export interface Ticket { file: string; secret: string }
 /** What waits for somebody, and how it was settled. */
@@ -1652,6 +1733,72 @@ export interface TypeList { types: FlowType[] }
 /** Which requests may I make? */
 export type Types = Record<string, never>;
 export interface Typing { channel: string; thread?: string | null }
+/** A dialog or a home page as the person it is for gets it. `interaction` is what it answers: it belongs on the screen that asked. `previous` lies below it; of a closed one nothing but its id is left. */
+export interface View {
+  id: string;
+  type: string;
+  app: Who;
+  channel: string;
+  root: string;
+  depth: number;
+  hash: string;
+  opened_at: string;
+  until: string;
+  title: Record<string, unknown>;
+  blocks: Record<string, unknown>[];
+  interaction?: string;
+  previous?: string;
+  submit?: Record<string, unknown>;
+  close?: Record<string, unknown>;
+  submit_disabled?: boolean;
+  clear_on_close?: boolean;
+  closed?: boolean;
+}
+/** A dialog or a home page as its bot composes it, with the names Block Kit has for its parts. */
+export interface ViewBody {
+  blocks: Record<string, unknown>[];
+  type?: string;
+  title?: Record<string, unknown> | string;
+  submit?: Record<string, unknown> | string | null;
+  close?: Record<string, unknown> | string | null;
+  callback_id?: string;
+  private_metadata?: string;
+  external_id?: string;
+  clear_on_close?: boolean;
+  notify_on_close?: boolean;
+  submit_disabled?: boolean;
+}
+/** Close a dialog without sending it; `all` closes those below it too. */
+export interface ViewDismiss { key?: string | null; view: string; all?: boolean }
+/** `view.closed`. */
+export interface ViewGone { view: string }
+/** Dialogs open for me, oldest first; or the home page of a bot. */
+export interface ViewList { bot?: string | null }
+/** Open a dialog for whoever gave this trigger; a trigger opens one, within five minutes. */
+export interface ViewOpen { key?: string | null; trigger: string; view: ViewBody }
+/** Set what a person sees on the bot's home page. */
+export interface ViewPublish { key?: string | null; person: string; view: ViewBody; hash?: string | null }
+export interface ViewSubmit { key?: string | null; view: string; values?: Record<string, Record<string, unknown>> }
+/** A button or a list in a dialog was used; `values` is everything filled in so far. */
+export interface ViewTap {
+  key?: string | null;
+  view: string;
+  action: string;
+  block?: string | null;
+  value?: string | (string | Record<string, unknown>)[] | number | Record<string, unknown> | null;
+  values?: Record<string, Record<string, unknown>>;
+}
+/** `view.opened`, `view.changed`. */
+export interface ViewTold { view: View }
+/** Change a dialog of one's own, by its id or the `external_id` it was given. `hash`: only if it still is that. */
+export interface ViewUpdate {
+  key?: string | null;
+  view: ViewBody;
+  view_id?: string | null;
+  external_id?: string | null;
+  hash?: string | null;
+}
+export interface Views { views: View[] }
 /** What is under way? Narrowed by kind, by state, by whom it waits for, to what is late; the oldest first. */
 export interface Watch {
   query?: string;
@@ -1671,7 +1818,7 @@ export interface Watched {
 }
 /** A message the command posted. */
 export interface WherePosted { channel: string; message: string }
-/** Say something to one person of a room alone: seen by them until they dismiss it, for a day at most. */
+/** Say something to one person of a room alone: seen by them until they dismiss it, for a day, or until an hour within a week. */
 export interface Whisper {
   key?: string | null;
   channel: string;
@@ -1679,6 +1826,7 @@ export interface Whisper {
   text?: string;
   blocks?: Record<string, unknown>[] | null;
   thread?: string | null;
+  until?: string | null;
 }
 export interface Whispered { message: string; at: string }
 /** Whoever did something. The name is a hint: it may have changed since. */
@@ -1702,6 +1850,8 @@ export interface Acts {
   "announcement.sign": { in: AnnouncementChange; out: AnnouncementStands };
   "app.answer": { in: AppAnswer; out: ChatAnswered };
   "app.register": { in: AppRegister; out: Done };
+  "app.shortcut": { in: ShortcutRun; out: ShortcutSent };
+  "app.shortcuts": { in: ShortcutList; out: Shortcuts };
   "bot.create": { in: BotCreate; out: BotToken };
   "bot.list": { in: BotList; out: Bots };
   "bot.revoke": { in: OfBot; out: Done };
@@ -1709,6 +1859,7 @@ export interface Acts {
   "calendar.announce": { in: CalendarAnnounce; out: PeopleDone };
   "calendar.list": { in: CalendarList; out: CalendarYear };
   "calendar.set": { in: CalendarSet; out: PeopleDone };
+  "card.options": { in: OptionsAsk; out: Offered };
   "card.tap": { in: CardTap; out: Tapped };
   "card.view": { in: CardView; out: OneCard };
   "channel.archive": { in: OfChannel; out: Told };
@@ -1863,6 +2014,15 @@ export interface Acts {
   "session.revoke": { in: SessionRevoke; out: Revoked };
   "todo.list": { in: TodoList; out: Todos };
   "typing": { in: Typing; out: Done };
+  "view.close": { in: OfView; out: Done };
+  "view.dismiss": { in: ViewDismiss; out: Done };
+  "view.list": { in: ViewList; out: Views };
+  "view.open": { in: ViewOpen; out: OneView };
+  "view.publish": { in: ViewPublish; out: OneView };
+  "view.push": { in: ViewOpen; out: OneView };
+  "view.submit": { in: ViewSubmit; out: Sent };
+  "view.tap": { in: ViewTap; out: Sent };
+  "view.update": { in: ViewUpdate; out: OneView };
 }
 export type ActName = keyof Acts;
 /** Every event of a log: its data. */
@@ -1888,5 +2048,8 @@ export interface Events {
   "person.changed": PersonEvent;
   "todo.closed": TodoTold;
   "todo.opened": TodoTold;
+  "view.changed": ViewTold;
+  "view.closed": ViewGone;
+  "view.opened": ViewTold;
 }
 export type EventName = keyof Events;
