@@ -7,10 +7,11 @@ import { t } from "../kernel/words";
 import { called } from "../people/book";
 import type { Values } from "../ui/fields/check";
 
+/** `password` is missing in the answer to a question that was asked twice: it is given out once. */
 export interface HandedPassword {
   name: string;
   login: string;
-  password: string;
+  password?: string;
 }
 
 /** How a form says "none" where a list offers it. */
