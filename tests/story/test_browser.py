@@ -124,6 +124,27 @@ async def test_what_was_written_offline_goes_when_the_line_is_back(station: Stat
         await expect(zhou.page.get_by_role("log").get_by_text(text)).to_have_count(1)
 
 
+async def test_the_hub_goes_down_under_an_open_page_and_nothing_is_lost(browser: Browser, tmp_path: Path) -> None:
+    own = Station(tmp_path / "data").start()
+    try:
+        async with window(browser, own.url) as ma, window(browser, own.url) as zhou:
+            await at(own, ma, "employee")
+            await at(own, zhou, "manager")
+            own.stop()
+            text = f"停机时写的 {uuid.uuid4().hex[:6]}"
+            await ma.says(text)
+            await expect(ma.page.locator(".strip")).to_contain_text("1")
+            await expect(ma.page.get_by_role("log").get_by_text(text)).to_have_count(1)
+            own.start()
+            await expect(zhou.page.get_by_role("log").get_by_text(text)).to_have_count(1, timeout=60_000)
+            await expect(ma.page.get_by_role("log").get_by_text(text)).to_have_count(1)
+            answer = f"都回来了 {uuid.uuid4().hex[:6]}"
+            await zhou.says(answer)
+            await ma.sees(answer)
+    finally:
+        own.stop()
+
+
 async def test_a_large_file_goes_on_from_where_the_line_broke(
     station: Station, browser: Browser, tmp_path: Path
 ) -> None:
