@@ -56,8 +56,13 @@ class Person:
         self.hello = {}
         self.socket = self._client()
         auth = {"token": self.token, "device": "test", **({"cursors": cursors} if cursors is not None else {})}
-        await self.socket.connect(self.url, auth=auth, transports=["websocket"])
-        await self.until(lambda: bool(self.hello))
+        try:
+            await self.socket.connect(self.url, auth=auth, transports=["websocket"])
+            await self.until(lambda: bool(self.hello))
+        except BaseException:
+            if self.socket.eio.http is not None:  # the library leaves it open after an attempt that fails
+                await self.socket.eio.http.close()
+            raise
         return self.hello
 
     async def leaves(self) -> None:

@@ -47,7 +47,7 @@ class Writer:
                         self.history.ok(self.name, key, seq)
                 pending = [key for key, seq in zip(pending, answers, strict=True) if seq is None]
                 if pending:
-                    self.history.retried += len(pending)
+                    self.history.retry(pending)
                     await self.come_back()
 
     async def post(self, key: str) -> int | None:
