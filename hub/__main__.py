@@ -205,7 +205,8 @@ def new(asked: argparse.Namespace, rest: list[str]) -> int:
 
 def test(asked: argparse.Namespace, rest: list[str]) -> int:
     os.chdir(ROOT)
-    return subprocess.call([sys.executable, "-m", "tests", *(["--fast"] if asked.fast else []), *rest])
+    chosen = [f"--{name}" for name in ("fast", "faults") if getattr(asked, name)]
+    return subprocess.call([sys.executable, "-m", "tests", *chosen, *rest])
 
 
 def check(asked: argparse.Namespace, rest: list[str]) -> int:
@@ -237,6 +238,7 @@ def parser() -> argparse.ArgumentParser:
     command("work", work, "Do the background work only: outbox, timers and jobs, with no door open", WORK)
     told = command("test", test, "Run the tests, with real servers and a real browser", TEST)
     told.add_argument("--fast", action="store_true", help="leave out the slow ones and those in a browser")
+    told.add_argument("--faults", action="store_true", help="the fault tests alone, at full length (an hour or more)")
     told = command("check", check, "Check style, types, floors, house and web client, as a checklist", CHECK)
     told.add_argument("--write", action="store_true", help="first write the web client's types of the wire anew")
     told.add_argument("--journal", action="store_true", help="instead: prove that nobody altered the journal")

@@ -11,9 +11,12 @@ FAST = "not slow and not browser"
 
 
 def main(line: list[str]) -> NoReturn:
-    """Everything after `hub test`: --fast is ours, the rest is pytest's. Only a refusal returns."""
+    """Everything after `hub test`: --fast and --faults are ours, the rest is pytest's. Only a refusal returns."""
     fast = "--fast" in line
-    chosen = [word for word in line if word != "--fast"]
+    chosen = [word for word in line if word not in ("--fast", "--faults")]
+    if "--faults" in line:
+        os.environ["HUB_TEST_FAULTS"] = "full"
+        chosen = ["tests/faults", *chosen]
     ready = prepare(browser=not fast)
     if not ready and strict():
         sys.exit("In CI nothing may be missing.")

@@ -75,7 +75,7 @@ async def test_one_of_two_hubs_is_killed_and_nobody_notices(
     environ = {**LOUD, "HUB_STORE_DATABASE": postgres_url, "HUB_STORE_REDIS": redis_url}
     first = Station(tmp_path / "first", environ).start()
     second = Station(tmp_path / "second", environ, demo=False).start()
-    history, tasks, slowest = History(), list[asyncio.Task[None]](), 0.0
+    history, tasks, slowest = History(), list[asyncio.Task[None]](), 99.0
     try:
         with nginx(tmp_path / "nginx", first, second) as url:
             people = [await Person.signs_in(url, *first.people[role]) for role in ROLES]
@@ -84,15 +84,7 @@ async def test_one_of_two_hubs_is_killed_and_nobody_notices(
             reader = Listener(await Person.signs_in(url, *first.people["employee"]), room, (url,))
             tasks += [asyncio.create_task(one.write_on()) for one in writers]
             tasks.append(asyncio.create_task(reader.read_on()))
-            for station in (first, second):
-                await history.grows(200)
-                station.kill()
-                history.kills += 1
-                began = time.monotonic()
-                await history.grows(200)
-                slowest = max(slowest, time.monotonic() - began)
-                await asyncio.to_thread(station.start)
-                await asyncio.sleep(4)
+            slowest = max([await _killed_under(history, station) for station in (first, second)])
             async with aiohttp.ClientSession() as http, http.get(f"{url}/metrics") as answer:
                 assert answer.status == 404
             for writer in writers:
@@ -113,6 +105,19 @@ async def test_one_of_two_hubs_is_killed_and_nobody_notices(
         await asyncio.gather(*tasks, return_exceptions=True)
         for station in (first, second):
             station.stop()
+
+
+async def _killed_under(history: History, station: Station) -> float:
+    """Seconds until 200 more messages were acknowledged after a kill; the hub is back by then."""
+    await history.grows(200)
+    station.kill()
+    history.kills += 1
+    began = time.monotonic()
+    await history.grows(200)
+    took = time.monotonic() - began
+    await asyncio.to_thread(station.start)
+    await asyncio.sleep(4)  # nginx tries it again after fail_timeout
+    return took
 
 
 def test_the_compose_file_names_settings_that_exist_and_hubs_that_nginx_knows() -> None:
