@@ -8,7 +8,7 @@ from aiohttp import web
 from hub.doors.desk import Desk
 from hub.doors.http import HttpDoor, json
 from hub.doors.refusing import explained, told
-from hub.doors.slack import chat, conversations, files, marks, moving, people, reading
+from hub.doors.slack import chat, conversations, files, marks, moving, people, reading, views
 from hub.doors.slack.answers import Failed, body_of, failed
 from hub.doors.slack.arguments import arguments, token_in
 from hub.doors.slack.calls import Call, Reply
@@ -16,7 +16,7 @@ from hub.doors.slack.calls import Call, Reply
 Method = Callable[[Call], Awaitable[Reply]]
 METHODS: Mapping[str, tuple[Method, str]] = {
     name: found
-    for part in (chat, conversations, moving, reading, people, marks, files)
+    for part in (chat, conversations, moving, reading, people, marks, files, views)
     for name, found in part.METHODS.items()
 }
 """Every method there is, and the scope Slack asks for it. A token has them all: rights are those of whoever it is."""

@@ -9,7 +9,7 @@ from tests.hub.doors.slack.station import Slack
 
 BLOCKS: list[dict[str, Any]] = [
     {"type": "section", "text": {"type": "mrkdwn", "text": "*Deploy* 7"}},
-    {"type": "actions", "elements": [
+    {"type": "actions", "block_id": "act", "elements": [
         {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}, "value": "7"},
     ]},
 ]  # fmt: skip

@@ -23,7 +23,8 @@ JSON = {"Content-Type": "application/json;charset=utf-8"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 TIER_A = """auth.test chat.postMessage chat.update chat.delete chat.postEphemeral chat.getPermalink users.info
 users.list users.lookupByEmail conversations.list conversations.info conversations.open conversations.members
-conversations.history conversations.replies conversations.join conversations.invite"""
+conversations.history conversations.replies conversations.join conversations.invite views.open views.push views.update
+views.publish"""
 
 
 async def raw(slack: Slack, method: str, token: str = "", **sent: Any) -> tuple[int, dict[str, Any]]:
