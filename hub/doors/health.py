@@ -1,14 +1,14 @@
 """Alive, ready, and how much is going on: for whoever keeps the hub running."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
 
 from hub.store import Corridor
 
 READY_SECONDS = 2
-Measure = Callable[[], Mapping[str, int]]
+Measure = Callable[[], Awaitable[Mapping[str, int]]]
 
 
 class Health:
@@ -43,7 +43,7 @@ class Health:
         """Counters and gauges in the text format of Prometheus, for this machine and trusted proxies alone."""
         if not self._near(request):
             raise web.HTTPNotFound
-        lines = [f"yizhan_{_name(what)} {count}" for what, count in sorted(self._measures().items())]
+        lines = [f"yizhan_{_name(what)} {count}" for what, count in sorted((await self._measures()).items())]
         return web.Response(text="\n".join(lines) + "\n", headers={"Content-Type": "text/plain; version=0.0.4"})
 
 

@@ -1,7 +1,8 @@
 """Opens the doors: one aiohttp application in which everything that comes in becomes an act."""
 
+import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable
 from ipaddress import ip_address
 from typing import Any
 
@@ -13,6 +14,7 @@ from hub.doors.desk import Desk
 from hub.doors.health import Health
 from hub.doors.hook import HookDoor
 from hub.doors.http import MOST_BODY, HttpDoor
+from hub.doors.measuring import Meter
 from hub.doors.middleware import bounds, refusals
 from hub.doors.parts import Parts
 from hub.doors.pieces import PiecesDoor
@@ -37,17 +39,12 @@ def build(parts: Parts) -> web.Application:
     _offer_presence(parts, board, socket)
     http = HttpDoor(parts, desk, porch)
 
-    def measures() -> Mapping[str, int]:
-        return desk.counts | {
-            "connections": len(socket.connections), "people_here": len(socket.hall.guests),
-            "channels_followed": len(socket.hall.rooms), "events_delivered": socket.hall.delivered,
-        }  # fmt: skip
-
+    meter = Meter(parts.corridor, desk, socket)
     app = web.Application(middlewares=[refusals(desk)], client_max_size=MOST_BODY)
     app.on_response_prepare.append(bounds(porch))
     app[DOOR] = socket
     socket.server.attach(app)
-    health = app[HEALTH] = Health(parts.corridor, measures, lambda request: _is_near(porch.address(request)))
+    health = app[HEALTH] = Health(parts.corridor, meter.figures, lambda request: _is_near(porch.address(request)))
     for door in (
         http, FileDoor(parts.corridor, http), PiecesDoor(desk, http), Describing(parts.registry, http, desk),
         HookDoor(parts.corridor, desk, http), SlackDoor(desk, http, parts.public_url), UploadDoor(parts.corridor),
@@ -55,8 +52,18 @@ def build(parts: Parts) -> web.Application:
     ):  # fmt: skip
         app.router.add_routes(door.routes())
     app.on_startup.append(_open)
+    app.cleanup_ctx.append(_watched(meter))
     app.on_shutdown.append(_close)
     return app
+
+
+def _watched(meter: Meter) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def watch(_: web.Application) -> AsyncIterator[None]:
+        watching = asyncio.create_task(meter.watch())
+        yield
+        watching.cancel()
+
+    return watch
 
 
 async def _open(app: web.Application) -> None:
