@@ -11,6 +11,7 @@ from hub.kernel.reading import (
     Reading,
     Span,
     read_date,
+    read_days,
     read_first,
     read_integer,
     read_moment,
@@ -41,7 +42,7 @@ __all__ = [
     "FIVE_DAYS", "LOCALES", "OFFICE_HOURS", "REST", "Act", "ActType", "Actor", "Arg", "Both", "Calendar", "Clock",
     "Command", "Due", "Event", "EventType", "Handler", "Hearer", "Hours", "Module", "Money", "Presenter", "Reading",
     "Refused", "Registry", "Span", "Words", "due", "dump", "from_units", "hours_text", "instant", "load",
-    "milliseconds", "new_id", "next_opening", "nth_working_day", "read_date", "read_first", "read_hours",
-    "read_integer", "read_moment", "read_money", "read_quantity", "read_span", "read_words", "same", "span_text",
-    "spoken", "system_clock", "to_units", "wire", "worked", "working_days",
+    "milliseconds", "new_id", "next_opening", "nth_working_day", "read_date", "read_days", "read_first",
+    "read_hours", "read_integer", "read_moment", "read_money", "read_quantity", "read_span", "read_words", "same",
+    "span_text", "spoken", "system_clock", "to_units", "wire", "worked", "working_days",
 ]  # fmt: skip

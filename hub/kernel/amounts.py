@@ -77,6 +77,17 @@ def read_span(text: str) -> Reading[Span] | None:
     return Reading(span, span_text(span))
 
 
+def read_days(text: str) -> Reading[int] | None:
+    """`2d`, `half a day`, `0 days` → days as a quantity in ten-thousandths; None where hours or minutes are named."""
+    nothing = SPAN_PIECE.fullmatch(plain(text))
+    if nothing and _span_amount(nothing) == 0 and word(nothing, "span_unit")[0]:
+        return Reading(0, "0")
+    span = read_span(text)
+    if span is None or span.value.minutes or not span.value.days:
+        return None
+    return read_quantity(str(span.value.days))
+
+
 def span_text(span: Span) -> str:
     """A span in its plain form, readable again by `read_span`: `2d 3h 30m`."""
     hours, minutes = divmod(span.minutes, 60)

@@ -7,13 +7,13 @@ None. `read_first` finds the longest run of words at the start of a line that a 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from hub.kernel.amounts import Money, Span, read_integer, read_money, read_quantity, read_span, span_text
+from hub.kernel.amounts import Money, Span, read_days, read_integer, read_money, read_quantity, read_span, span_text
 from hub.kernel.dates import read_date
 from hub.kernel.moments import read_moment
 from hub.kernel.vocabulary import Reading
 
 __all__ = [
-    "Money", "Reading", "Span", "read_date", "read_first", "read_integer", "read_moment", "read_money",
+    "Money", "Reading", "Span", "read_date", "read_days", "read_first", "read_integer", "read_moment", "read_money",
     "read_quantity", "read_span", "span_text",
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from hub.doors.slash.line import MENTION, Word, folded
 from hub.kernel import Arg, from_units
-from hub.kernel.reading import MOST_WORDS, read_date, read_integer, read_money, read_quantity, read_span
+from hub.kernel.reading import MOST_WORDS, read_date, read_days, read_integer, read_money, read_quantity, read_span
 
 NUMBER = re.compile(r"[A-Z]{1,8}-[0-9A-Z-]{1,40}")
 LIKE_A_DATE = re.compile(r"\d{4}([-/.]\d{1,2}){2}|\d{1,2}[-/]\d{1,2}")
@@ -203,19 +203,13 @@ def _typed(kind: str, text: str, known: Known) -> tuple[Any, str] | None:
             return None
         return {"amount": from_units(money.value.units), "currency": money.value.currency}, money.reads
     if kind == "quantity":
-        quantity = read_quantity(text) or _days(text)
+        quantity = read_quantity(text) or read_days(text)
         return None if quantity is None else (from_units(quantity.value, 0), quantity.reads)
     if kind == "integer":
         whole = read_integer(text)
         return None if whole is None else (whole.value, whole.reads)
     span = read_span(text) if kind == "span" else None
     return None if span is None else (span.reads, span.reads)
-
-
-def _days(text: str) -> Any:
-    """A quantity of days, as leave counts them: what is written as a span of whole days."""
-    span = read_span(text)
-    return None if span is None or span.value.minutes or not span.value.days else read_quantity(str(span.value.days))
 
 
 def _choice(arg: Arg, text: str) -> tuple[Any, str] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.kernel.reading import Money, Span, read_integer, read_money, read_quantity, read_span, span_text
+from hub.kernel.reading import Money, Span, read_days, read_integer, read_money, read_quantity, read_span, span_text
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,15 @@ def test_what_is_no_span_is_not_guessed(text: str) -> None:
     assert read_span(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [("2天", 20_000), ("0天", 0), ("0d", 0), ("半天", 5_000), ("2小时", None), ("0小时", None), ("1d 2h", None)],
+)
+def test_days_are_counted_also_when_there_are_none(text: str, units: int | None) -> None:
+    reading = read_days(text)
+    assert (reading.value if reading else None) == units
+
+
 @given(st.integers(0, 400), st.integers(0, 5000))
 def test_a_span_shown_back_is_read_as_the_same_span(half_days: int, minutes: int) -> None:
     span = Span(Decimal(half_days) / 2, minutes)
@@ -102,5 +111,5 @@ def test_a_span_shown_back_is_read_as_the_same_span(half_days: int, minutes: int
 
 @given(st.text(max_size=70))
 def test_any_text_may_be_asked_for_an_amount(text: str) -> None:
-    for reader in (read_money, read_quantity, read_integer, read_span):
+    for reader in (read_money, read_quantity, read_integer, read_span, read_days):
         reader(text)

@@ -48,6 +48,7 @@ def test_the_rest_keeps_its_blanks_and_mentions() -> None:
 
 
 def test_half_a_day_is_half() -> None:
+    assert parsed(LEAVE, "病假 明天 0天 发烧").values["days"] == "0"
     assert parsed(LEAVE, "病假 明天 半天").values == {"kind": "sick", "start": "2026-11-25", "days": "0.5"}
 
 
