@@ -9,6 +9,7 @@ from hub.kernel import Act, Actor, Refused, milliseconds, wire
 from hub.records import overseen, sees_all, types_of
 from hub.search import acts
 from hub.search.index import counted, matching
+from hub.search.pinyin import sounds
 from hub.search.query import Query, means_me, read_query
 from hub.search.snippet import marks as marked
 from hub.search.snippet import snippet
@@ -21,6 +22,7 @@ BESIDE = 5
 """How many people, records and files stand beside the messages when nothing else was asked for."""
 CANDIDATES = 200
 COUNTED = 1_000
+NO_FIT = 3
 MOST_NAMED = 50
 GROUP = "SELECT g.id FROM company g, company m WHERE m.id = ? AND coalesce(g.parent, g.id) = coalesce(m.parent, m.id)"
 IN_ROOM = "EXISTS (SELECT 1 FROM room_member m WHERE m.channel = d.channel AND m.person = ? AND d.seq >= m.from_seq)"
@@ -75,12 +77,20 @@ async def _of_kind(
 
 def quality(row: Row, words: str) -> tuple[int, int]:
     """How well the best of a thing's names fits what was typed, the best lowest: by how (the whole of it, its
-    beginning, a part, none of these: by sound), then by its length.
+    beginning, a part; else the same by how it sounds), then by its length.
     """
     typed = fold(words)
     names = [fold(row["title"]), fold(row["body"]), *fold(row["more"]).split()]
-    fits = ((one == typed, one.startswith(typed), typed in one) for one in names)
-    return min((fit.index(True) if any(fit) else len(fit), len(one)) for fit, one in zip(fits, names, strict=True))
+    written = min((_fit(typed, (one,)), len(one)) for one in names)
+    if written[0] < NO_FIT:
+        return written
+    return min((NO_FIT + _fit(typed, sounds(one)[:2]), len(one)) for one in names)
+
+
+def _fit(typed: str, names: Sequence[str]) -> int:
+    """The whole of one of the names, its beginning, a part of it, or none of them."""
+    fits = [(one == typed, one.startswith(typed), typed in one) for one in names]
+    return min((fit.index(True) for fit in fits if any(fit)), default=NO_FIT)
 
 
 async def _conditions(asked: acts.Find, query: Query, actor: Actor, reads: Reads) -> list[Condition]:

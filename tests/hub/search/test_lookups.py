@@ -48,6 +48,20 @@ async def test_the_name_itself_comes_before_a_longer_one(hub: TestHub) -> None:
         assert (await records(db, "O1", "crm.customer", "通恒", 10))[0] == "R2"
 
 
+@pytest.mark.parametrize(("query", "first"), [("hw", "R1"), ("huawei", "R1"), ("hwjs", "R1"), ("th", "R2")])
+async def test_what_sounds_just_so_comes_before_what_only_begins_or_contains_it(
+    hub: TestHub, query: str, first: str
+) -> None:
+    others = {"R7": ("海王星辰", ""), "R8": ("恒温阀门", ""), "R9": ("天华威尼", "")}
+    more = [
+        Document("record", thing, "O1", "crm.customer", title=title, more=short)
+        for thing, (title, short) in others.items()
+    ]
+    await hub.database.atomic(lambda db: put(db, more))
+    async with hub.database.reading() as db:
+        assert (await records(db, "O1", "crm.customer", query, 10))[0] == first
+
+
 @pytest.mark.parametrize(
     ("query", "first"), [("通横机械", "R2"), ("华威技术", "R1"), ("Huawai", "R1"), ("Tonghen Bering", "R3")]
 )

@@ -4,7 +4,7 @@ from hub.search.pinyin import sounds
 
 
 def test_initials_and_pinyin_from_each_syllable_on() -> None:
-    assert sounds("华为") == ["hw", "huawei", "w", "wei"]
+    assert sounds("华为") == ("hw", "huawei", "w", "wei")
 
 
 def test_a_part_of_the_name_is_found_as_well() -> None:
@@ -16,4 +16,4 @@ def test_letters_within_a_name_stay() -> None:
 
 
 def test_a_name_without_chinese_has_no_sounds_of_its_own() -> None:
-    assert sounds("Ping An Bank") == []
+    assert sounds("Ping An Bank") == ()
