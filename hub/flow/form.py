@@ -6,7 +6,7 @@ from typing import Any
 
 from hub.flow.spec import Definition, Derived, Question, Text
 from hub.flow.vocabulary import SCALE
-from hub.kernel import Both, Calendar, Words, from_units, nth_working_day, read_date, read_span, same
+from hub.kernel import Both, Calendar, Words, from_units, nth_working_day, read_date, read_days, same
 from hub.records.kinds import Problem, read, refusal
 from hub.records.values import on_wire
 
@@ -86,6 +86,13 @@ def told_value(question: Question, value: Any, names: Names, words: Words, today
     return question.options.get(str(value)) or {"zh": text, "en": text}
 
 
+def measured(question: Question, text: Text) -> Text:
+    """A value in words with the unit it is counted in, where it has one."""
+    if not question.unit:
+        return text
+    return {locale: f"{one} {question.unit.get(locale, '')}".strip() if one else "" for locale, one in text.items()}
+
+
 def joined(texts: Sequence[Text]) -> Text:
     """Several texts as one, in every language."""
     marks = {"zh": "、", "en": ", "}
@@ -137,8 +144,8 @@ def _meant(question: Question, raw: Any, today: date) -> Any:
     kind = question.of.kind.name
     if kind == "date" and (day := read_date(raw, today)):
         return day.value.isoformat()
-    if kind == "quantity" and (span := read_span(raw)) and span.value.days and not span.value.minutes:
-        return str(span.value.days)
+    if kind == "quantity" and (days := read_days(raw)) is not None:
+        return from_units(days.value, 0)
     if kind == "choice":
         return _option(question, raw)
     return raw

@@ -5,7 +5,7 @@ from typing import Any
 
 from hub.flow import acts, definitions, requests, resolve
 from hub.flow.decide import STEPS, Facts, possible
-from hub.flow.form import RULES, Names, both, check_answers, field_shape
+from hub.flow.form import RULES, Names, both, check_answers, field_shape, measured
 from hub.flow.instance import Instance
 from hub.flow.presenter import drawn
 from hub.flow.request import Request
@@ -167,9 +167,10 @@ def _step_shape(node: Node, people: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _answer(request: Request, question: Question) -> dict[str, Any]:
     value = request.instance.form.get(question.name)
+    read = measured(question, request.values.get(question.name, {}))
     return {
         "field": question.name, "kind": question.of.kind.name, "label": both(question.label),
-        "value": on_wire(question.of.kind, value), "shown": both(request.values.get(question.name, {})),
+        "value": on_wire(question.of.kind, value), "shown": both(read),
     }  # fmt: skip
 
 

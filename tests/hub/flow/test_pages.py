@@ -33,7 +33,7 @@ async def test_one_request_with_its_form_road_trail_and_what_i_may_do(desk):
     assert [(answer["field"], answer["shown"]["text"]) for answer in one["form"]] == [
         ("kind", "年假"),
         ("start", "12-02"),
-        ("days", "3"),
+        ("days", "3 天"),
         ("reason", "回老家"),
     ]
     assert [step["state"] for step in one["route"]] == ["passed", "open"]
