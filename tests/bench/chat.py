@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from hub.__main__ import PYTHON, install
 
+ASKED = "hub-postgres,hub-two,limit-fsync,limit-fsync-join"
 RIVALS = "hub,node,node-group,naive,limit"
 
 
@@ -22,7 +23,7 @@ def asked(line: Sequence[str]) -> argparse.Namespace:
     )
     words.add_argument("--rounds", type=int, default=3, help="how often each is measured, in turn (3)")
     words.add_argument("--only", default="", help="these workloads: W1,W2,W4,W1max,W2max,W3,W5 (all)")
-    words.add_argument("--peers", default=RIVALS, help=f"these servers ({RIVALS}; also limit-fsync, limit-fsync-join)")
+    words.add_argument("--peers", default=RIVALS, help=f"these servers ({RIVALS}; also {ASKED})")
     found = words.parse_args(line)
     found.only, found.peers = ([one for one in text.split(",") if one] for text in (found.only, found.peers))
     return found

@@ -1,5 +1,6 @@
 """The contest itself: who is measured under what in which round, one after the other, side by side."""
 
+import contextlib
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,8 +10,9 @@ from typing import Any
 from tests.bench import equipment
 from tests.bench.equipment import Missing, pinned, say
 from tests.bench.figures import Figures, Run, parsed
+from tests.bench.houses import Houses
 from tests.bench.peers import Peer, peers
-from tests.bench.population import Population, populate
+from tests.bench.population import Population
 from tests.bench.serving import Broken, Served, serving
 from tests.bench.workloads import WORKLOADS, Workload
 
@@ -41,36 +43,30 @@ class Contest:
 
     def runs(self, folder: Path) -> Iterator[Run]:
         """Every run, as it is measured. Whoever goes first changes with the round."""
-        made = self._populations(folder)
-        for number in range(self.rounds):
-            for workload in self.workloads:
-                if number < (workload.rounds or self.rounds):
-                    for peer in turned(self.peers, number):
-                        if peer.name in workload.peers:
-                            run = self._run(workload, peer, number, folder, made)
-                            self.figures.add(run)
-                            yield run
+        houses = Houses(folder)
+        try:
+            for number in range(self.rounds):
+                for workload in self.workloads:
+                    if number < (workload.rounds or self.rounds):
+                        for peer in turned(self.peers, number):
+                            if peer.name in workload.peers:
+                                run = self._run(workload, peer, number, folder, houses)
+                                self.figures.add(run)
+                                yield run
+        finally:
+            houses.close()
 
-    def _populations(self, folder: Path) -> dict[str, Population]:
-        """Workload → the hub's people for it; workloads of one shape share them."""
-        made: dict[tuple[int, int, int], Population] = {}
-        if any(peer.wire == "hub" for peer in self.peers):
-            for workload in self.workloads:
-                if workload.shape not in made:
-                    made[workload.shape] = populate(workload, folder / f"people-{workload.name}")
-        return {one.name: made[one.shape] for one in self.workloads if one.shape in made}
-
-    def _run(self, workload: Workload, peer: Peer, number: int, folder: Path, made: dict[str, Population]) -> Run:
+    def _run(self, workload: Workload, peer: Peer, number: int, folder: Path, houses: Houses) -> Run:
         say(f"round {number + 1} of {self.rounds}: {workload.name}, {peer.name}")
         place = folder / f"{number}-{workload.name}-{peer.name}"
         place.mkdir()
         ours = peer.wire == "hub"
-        if ours:
-            made[workload.name].copied(place)
+        told = houses.moved_in(workload, peer, place) if ours else {}
         server_core, load_core = equipment.cores()
-        with serving(peer, place, server_core) as served:
-            command = load_of(workload, peer, served, made[workload.name] if ours else None)
-            values = measured(pinned(load_core, command), served)
+        with contextlib.ExitStack() as open_:
+            nodes = [open_.enter_context(serving(peer, place, server_core, told)) for _ in range(peer.nodes)]
+            command = load_of(workload, peer, nodes, houses.population(workload, peer) if ours else None)
+            values = measured(pinned(load_core, command), nodes[0])
         return Run(workload.name, peer.name, number, values)
 
 
@@ -80,10 +76,11 @@ def turned(all_peers: Sequence[Peer], number: int) -> list[Peer]:
     return [*all_peers[at:], *all_peers[:at]]
 
 
-def load_of(workload: Workload, peer: Peer, served: Served, people: Population | None) -> list[str]:
-    """The load generator's command line."""
-    command = [str(equipment.compiled(LOADGEN)), "--wire", peer.wire, "--port", str(served.port)]
-    command += ["--pids", str(served.pid), "--label", peer.name, *workload.options]
+def load_of(workload: Workload, peer: Peer, nodes: Sequence[Served], people: Population | None) -> list[str]:
+    """The load generator's command line. Connections are spread over the nodes in turn."""
+    ports, pids = [str(one.port) for one in nodes], [str(one.pid) for one in nodes]
+    command = [str(equipment.compiled(LOADGEN)), "--wire", peer.wire, "--port", ",".join(ports)]
+    command += ["--pids", ",".join(pids), "--label", peer.name, *workload.options]
     if people is not None:
         command += ["--places", str(people.places), *workload.beside]
         command += ["--taps", str(people.taps)] if workload.taps else []

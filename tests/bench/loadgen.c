@@ -50,7 +50,7 @@ typedef struct {
 typedef struct { person *who; char *card; long version; } tap;
 
 /* ---- what is asked of this run ---- */
-static int rooms = 1, members = 10, senders = 1, window, idle_s, port = 5000, hub, padding = 100, at_once = 100;
+static int rooms = 1, members = 10, senders = 1, window, idle_s, ports[8] = {5000}, ports_n = 1, hub, padding = 100, at_once = 100;
 static double rate, seconds = 10, warm = 2, drain = 10, quiet = 1.5, patience = 180, per_second[ASKS];
 static const char *host = "127.0.0.1", *label = "", *places_file, *taps_file, *probe_path;
 static int pids[64], pids_n;
@@ -381,7 +381,7 @@ static void read_some(person *p)
 }
 
 /* ---- connecting ---- */
-static int dial(void)
+static int dial(int port)
 {
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
     int one = 1, fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
@@ -392,7 +392,7 @@ static int dial(void)
 }
 static void start(person *p)
 {
-    p->fd = dial();
+    p->fd = dial(ports[(p - people) % ports_n]);
     p->state = CONNECTING;
     p->want_out = 1;
     poll_for(p, EPOLL_CTL_ADD);
@@ -409,7 +409,7 @@ static void upgrade(person *p)
     poll_for(p, EPOLL_CTL_MOD);
     p->state = UPGRADING;
     int n = snprintf(line, sizeof line, "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: %s:%d\r\nConnection: Upgrade\r\n"
-                     "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n", host, port);
+                     "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n", host, ports[0]);
     put(p, line, (size_t)n);
 }
 
@@ -422,7 +422,7 @@ static void probe(u64 now)
 {
     char line[4096];
     if (!probe_path || !measuring) return;
-    if (probe_fd < 0) { probe_fd = dial(); probe_due = now + 20000000ull; return; }
+    if (probe_fd < 0) { probe_fd = dial(ports[0]); probe_due = now + 20000000ull; return; }
     if (probe_asked) {
         ssize_t got = recv(probe_fd, line, sizeof line - 1, MSG_DONTWAIT);
         if (got <= 0) return;
@@ -430,7 +430,7 @@ static void probe(u64 now)
         probe_asked = 0;
     }
     if (now >= probe_due) {
-        int n = snprintf(line, sizeof line, "GET %s HTTP/1.1\r\nHost: %s:%d\r\n\r\n", probe_path, host, port);
+        int n = snprintf(line, sizeof line, "GET %s HTTP/1.1\r\nHost: %s:%d\r\n\r\n", probe_path, host, ports[0]);
         if (send(probe_fd, line, (size_t)n, MSG_NOSIGNAL) == n) probe_asked = now;
         probe_due = now + PROBE_EVERY_MS * 1000000ull;
     }
@@ -515,7 +515,7 @@ static void read_line(int n, char **words)
         char *value = words[i];
 #define OPTION(name) else if (!strcmp(word, name))
         if (!strcmp(word, "--wire")) hub = !strcmp(value, "hub");
-        OPTION("--port") port = atoi(value);
+        OPTION("--port") { ports_n = 0; for (char *one = strtok(value, ","); one && ports_n < 8; one = strtok(NULL, ",")) ports[ports_n++] = atoi(one); }
         OPTION("--label") label = value;
         OPTION("-g") rooms = atoi(value);
         OPTION("-m") members = atoi(value);

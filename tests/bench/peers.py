@@ -29,6 +29,8 @@ class Peer:
     command: Sequence[str]
     environ: Mapping[str, str] = field(default_factory=dict)
     wire: str = "peer"
+    postgres: bool = False
+    nodes: int = 1
 
     def started_on(self, port: int, folder: Path) -> tuple[list[str], dict[str, str]]:
         """The command line and what is added to the environment."""
@@ -39,10 +41,12 @@ class Peer:
         return [filled(word) for word in self.command], {name: filled(text) for name, text in self.environ.items()}
 
 
-def hub() -> Peer:
-    """Ours, as shipped: rights, validation, log, unread counts and keys on, SQLite flushed before the answer."""
+def hub(
+    name: str = "hub", about: str = "Yizhan, python3 -m hub serve", *, postgres: bool = False, nodes: int = 1
+) -> Peer:  # fmt: skip
+    """Ours, as shipped: rights, validation, log, unread counts and keys on, flushed before the answer."""
     environ = {**LOUD, "HUB_DATA": "{folder}", "HUB_SERVER_PORT": "{port}"}
-    return Peer("hub", "Yizhan, python3 -m hub serve", (sys.executable, "-m", "hub", "serve"), environ, "hub")
+    return Peer(name, about, (sys.executable, "-m", "hub", "serve"), environ, "hub", postgres, nodes)
 
 
 def node(name: str, group: str, about: str) -> Peer:
@@ -66,6 +70,8 @@ def peers(names: Sequence[str]) -> list[Peer]:
     """These peers, in the order asked for, with everything they need installed. Raises `equipment.Missing`."""
     known: dict[str, Callable[[], Peer]] = {
         "hub": hub,
+        "hub-postgres": lambda: hub("hub-postgres", "the same on PostgreSQL", postgres=True),
+        "hub-two": lambda: hub("hub-two", "two of them, with Redis between", postgres=True, nodes=2),
         "node": lambda: node("node", "0", "socket.io + ws + better-sqlite3"),
         "node-group": lambda: node("node-group", "1", "the same, one transaction per tick"),
         "naive": naive,

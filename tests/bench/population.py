@@ -31,11 +31,12 @@ WEDNESDAY = 2
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """A data folder as a closed hub left it, and who is in it for the load generator."""
+    """A data folder as a closed hub left it (and the PostgreSQL database that belongs to it), and who is in it."""
 
     folder: Path
     places: Path
     taps: Path
+    database: str = ""
 
     def copied(self, to: Path) -> None:
         """A fresh copy for one run."""
@@ -128,10 +129,10 @@ def workday() -> date:
     return day + timedelta(days=(WEDNESDAY - day.weekday()) % 7)
 
 
-def populate(workload: Workload, folder: Path) -> Population:
-    """Make the population of a workload in a folder; says how long it took."""
+def populate(workload: Workload, folder: Path, database: str = "") -> Population:
+    """Make the population of a workload in a folder, or in a PostgreSQL database; says how long it took."""
     began = time.monotonic()
-    population = Population(folder / "data", folder / "places", folder / "taps")
+    population = Population(folder / "data", folder / "places", folder / "taps", database)
     asyncio.run(_populate(workload, population))
     took = time.monotonic() - began
     say(f"  made {workload.people} people in {workload.rooms} rooms for {workload.name} in {took:.1f} s")
@@ -139,7 +140,9 @@ def populate(workload: Workload, folder: Path) -> Population:
 
 
 async def _populate(workload: Workload, population: Population) -> None:
-    parts = await open_parts(read_settings(environ={"HUB_DATA": str(population.folder)}))
+    population.folder.mkdir(parents=True, exist_ok=True)
+    environ = {"HUB_DATA": str(population.folder), "HUB_STORE_DATABASE": population.database}
+    parts = await open_parts(read_settings(environ=environ))
     try:
         registrar = Registrar(parts)
         guests = await registrar.guests(workload)

@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,14 +44,18 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(peer: Peer, folder: Path, core: int) -> Iterator[Served]:
-    """The peer on a free port of loopback, pinned to a core, keeping everything in `folder`. Raises `Broken`."""
+def serving(peer: Peer, folder: Path, core: int, told: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """The peer on a free port of loopback, pinned to a core, keeping everything in `folder`. Raises `Broken`.
+
+    `told` is what it is told beside, as environment variables.
+    """
     port = free_port()
-    command, environ = peer.started_on(port, folder)
-    log = folder / "server.log"
+    command, given = peer.started_on(port, folder)
+    environ = {**os.environ, **given, **(told or {})}
+    log = folder / f"server-{port}.log"
     with log.open("w") as said:
         process = subprocess.Popen(
-            pinned(core, command), cwd=ROOT, env={**os.environ, **environ}, stdin=subprocess.DEVNULL, stdout=said,
+            pinned(core, command), cwd=ROOT, env=environ, stdin=subprocess.DEVNULL, stdout=said,
             stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
     served = Served(process.pid, port, log)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-EVERYONE = ("hub", "node", "node-group", "naive", "limit", "limit-fsync", "limit-fsync-join")
+EVERYONE = ("hub", "hub-postgres", "hub-two", "node", "node-group", "naive", "limit", "limit-fsync", "limit-fsync-join")
 BESIDE = ("--reads-per-s", "100", "--typing-per-s", "25", "--taps-per-s", "1")
 
 
@@ -64,7 +64,7 @@ WORKLOADS = {
         Workload(
             "W5", "1,000 people in rooms of 40: each writes every 40 s and reads every 10 s; typing, a tap a second",
             25, 40, chat(senders=40, rate="1", seconds="15", warm="2"), (*BESIDE, "--probe", "/healthz"), taps=25,
-            peers=("hub",),
+            peers=("hub", "hub-postgres", "hub-two"),
         ),
     )
 }  # fmt: skip
