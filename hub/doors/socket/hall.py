@@ -132,10 +132,12 @@ class Hall:
         for start in range(0, len(guests) or 1, MOST_AT_ONCE):
             if start:
                 yield
+            hearers = 0
             for guest in guests[start : start + MOST_AT_ONCE] if guests else room:
                 for connection in guest.connections:
                     connection.hear(channel, last, data, count)
-                self.delivered += count * len(guest.connections)
+                    hearers += 1
+            self.delivered += count * hearers
 
     def tell_guest(self, guest: Guest, told: Sequence[Told]) -> None:
         """Tell one guest alone what they missed of a channel."""
