@@ -22,9 +22,7 @@ from hub.doors.socket.frames import frame
 from hub.doors.socket.gate import MOST_READ
 
 NAMESPACE = "/"
-PONG = "3"
-CLOSE = "1"
-MESSAGE = "4"
+CLOSE, PONG, MESSAGE = "1", "3", "4"
 MOST_KEPT = 100
 SWEPT_AT_ONCE = 500
 
@@ -152,10 +150,8 @@ class Wire(AsyncSocket):  # type: ignore[misc]
         if kind == MESSAGE:
             if self._kept is None:
                 self._hear(text[1:])
-            elif len(self._kept) < MOST_KEPT:
+            elif len(self._kept) < MOST_KEPT:  # and what is more than that is lost: nobody was greeted yet
                 self._kept.append(text[1:])
-            else:
-                self.server.ears.dropped(self, "too much before the greeting")
         elif kind not in (PONG, CLOSE):
             self.server.ears.dropped(self, "no packet of Engine.IO")
         return kind != CLOSE
@@ -220,7 +216,7 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]
     ears: Ears
 
     def create_queue(self, *_: Any, **__: Any) -> None:
-        """No queue for each connection: nothing waits in it, and it would take 3 KiB."""
+        """None: nothing would wait in it, and it would take 3 KiB of each connection."""
 
     async def _handle_connect(self, environ: dict[str, Any], transport: str, jsonp_index: int | None = None) -> Any:
         wire = Wire(self, self.generate_id())
