@@ -46,7 +46,7 @@ class Interactions:
                 async with asyncio.timeout(ACK_SECONDS + 1):
                     told = await self._heard(interaction, asker)
             except TimeoutError:
-                raise Refused("bot.away") from None
+                raise Refused("bot.away", interaction=interaction) from None
             finally:
                 del self._askers[interaction]
         return {**reply, **(told or {})}

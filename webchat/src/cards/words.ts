@@ -56,6 +56,14 @@ export const zh = {
   "card.choose": "请选择",
   "card.picture": "图片",
   "card.table": "表格",
+  "card.type_to_find": "输入几个字查找",
+  "card.room_hint": "频道名称",
+  "card.file": "文件",
+  "card.dialog_by": "来自 {app}",
+  "card.dialog_empty": "这里没有内容。",
+  "card.dialog_lost": "填好的内容会丢掉。",
+  "card.dialog_stay": "继续填写",
+  "card.dialog_drop": "丢掉",
 };
 
 export const en: typeof zh = {
@@ -114,4 +122,12 @@ export const en: typeof zh = {
   "card.choose": "Choose",
   "card.picture": "Picture",
   "card.table": "Table",
+  "card.type_to_find": "Type to find",
+  "card.room_hint": "Name of a room",
+  "card.file": "File",
+  "card.dialog_by": "From {app}",
+  "card.dialog_empty": "There is nothing here.",
+  "card.dialog_lost": "What you filled in will be lost.",
+  "card.dialog_stay": "Go on",
+  "card.dialog_drop": "Drop it",
 };

@@ -1,6 +1,6 @@
 /** One event, applied: the client's copy after it is what a fresh snapshot from the hub would show. */
 
-import type { Card, Channel, LogEvent, Message, Person, Reaction, Replies, Todo, Who } from "./generated";
+import type { Card, Channel, LogEvent, Message, Person, Reaction, Replies, Todo, View, Who } from "./generated";
 import { callsMe, keepCard, keepMessage, lastWords, place } from "./world";
 import type { Timeline, World } from "./world";
 
@@ -50,6 +50,9 @@ const reducers: Record<string, Reducer> = {
   "todo.closed": (world, { data }) => keepTodo(world, data.todo as Todo),
   "chat.whispered": whispered,
   "chat.dismissed": (world, { data }) => forget(world, data.message as string),
+  "view.opened": (world, { data }) => keepView(world, data.view as View),
+  "view.changed": (world, { data }) => keepView(world, data.view as View),
+  "view.closed": (world, { data }) => Reflect.deleteProperty(world.views, data.view as string),
   "channel.entered": (world, { data }) => enter(world, data.channel as Channel),
   "channel.exited": (world, { data }) => leave(world, data.channel as string),
   "channel.kept": (world, { data }) => {
@@ -142,6 +145,11 @@ function members(world: World, event: LogEvent, joined: boolean): void {
 
 function keepTodo(world: World, todo: Todo): void {
   world.todos[todo.id] = todo;
+}
+
+function keepView(world: World, view: View): void {
+  if (view.closed) Reflect.deleteProperty(world.views, view.id);
+  else world.views[view.id] = view;
 }
 
 function whispered(world: World, event: LogEvent): void {

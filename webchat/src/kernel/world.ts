@@ -1,6 +1,6 @@
 /** What this person's client knows of the station: one normalised copy of every thing it has been told. */
 
-import type { Card, Channel, Message, Person, Todo } from "./generated";
+import type { Card, Channel, Message, Person, Todo, View } from "./generated";
 
 /** A stretch of one room's messages without holes, oldest first. */
 export interface Timeline {
@@ -28,6 +28,8 @@ export interface World {
   pins: Record<string, string[]>;
   cards: Record<string, Card>;
   todos: Record<string, Todo>;
+  /** Dialogs and home pages bots have for me. */
+  views: Record<string, View>;
   /** Last event applied, by room. */
   cursors: Record<string, number>;
   /** How far each reader of a room has come, by number of message. */
@@ -41,7 +43,7 @@ export interface World {
 export function emptyWorld(): World {
   return {
     me: null, people: {}, channels: {}, members: {}, messages: {}, timelines: {}, threads: {}, whispers: {}, pins: {},
-    cards: {}, todos: {}, cursors: {}, readers: {}, lists: {}, returns: 0,
+    cards: {}, todos: {}, views: {}, cursors: {}, readers: {}, lists: {}, returns: 0,
   };
 }
 
@@ -68,6 +70,12 @@ export function keepCard(world: World, card: Card): Card {
   world.cards[card.id] = card;
   for (const message of Object.values(world.messages)) if (message.card?.id === card.id) message.card = card;
   return card;
+}
+
+/** The dialogs that are open now, read anew: others have been closed. */
+export function keepViews(world: World, open: readonly View[]): void {
+  for (const view of Object.values(world.views)) if (view.type === "modal") Reflect.deleteProperty(world.views, view.id);
+  for (const view of open) world.views[view.id] = view;
 }
 
 /** Does this message call for me: by name, as one of all, or because it is said to me alone? */

@@ -5,7 +5,9 @@ import ButtonElement from "./ButtonElement.vue";
 import CheckboxesElement from "./CheckboxesElement.vue";
 import ContextBlock from "./ContextBlock.vue";
 import DateElement from "./DateElement.vue";
+import DateTimeElement from "./DateTimeElement.vue";
 import DividerBlock from "./DividerBlock.vue";
+import FileBlock from "./FileBlock.vue";
 import HeaderBlock from "./HeaderBlock.vue";
 import ImageBlock from "./ImageBlock.vue";
 import ImageElement from "./ImageElement.vue";
@@ -15,10 +17,13 @@ import OverflowElement from "./OverflowElement.vue";
 import PeopleElement from "./PeopleElement.vue";
 import RadioElement from "./RadioElement.vue";
 import RichTextBlock from "./RichTextBlock.vue";
+import RoomsElement from "./RoomsElement.vue";
 import SectionBlock from "./SectionBlock.vue";
 import SelectElement from "./SelectElement.vue";
+import ServedElement from "./ServedElement.vue";
 import TableBlock from "./TableBlock.vue";
 import TextElement from "./TextElement.vue";
+import VideoBlock from "./VideoBlock.vue";
 
 const blocks: Record<string, Component> = markRaw({
   section: SectionBlock,
@@ -31,6 +36,8 @@ const blocks: Record<string, Component> = markRaw({
   markdown: MarkdownBlock,
   table: TableBlock,
   rich_text: RichTextBlock,
+  file: FileBlock,
+  video: VideoBlock,
 });
 
 const elements: Record<string, Component> = markRaw({
@@ -39,12 +46,20 @@ const elements: Record<string, Component> = markRaw({
   multi_static_select: SelectElement,
   users_select: PeopleElement,
   multi_users_select: PeopleElement,
+  external_select: ServedElement,
+  multi_external_select: ServedElement,
+  channels_select: RoomsElement,
+  multi_channels_select: RoomsElement,
+  conversations_select: RoomsElement,
+  multi_conversations_select: RoomsElement,
   datepicker: DateElement,
+  datetimepicker: DateTimeElement,
   timepicker: TextElement,
   plain_text_input: TextElement,
   email_text_input: TextElement,
   url_text_input: TextElement,
   number_input: TextElement,
+  rich_text_input: TextElement,
   checkboxes: CheckboxesElement,
   radio_buttons: RadioElement,
   overflow: OverflowElement,

@@ -39,6 +39,17 @@ export interface Element {
   initial_value?: string;
   initial_user?: string;
   initial_users?: string[];
+  initial_date_time?: number;
+  initial_channel?: string;
+  initial_channels?: string[];
+  initial_conversation?: string;
+  initial_conversations?: string[];
+  min_query_length?: number;
+  max_selected_items?: number;
+  min_value?: string;
+  max_value?: string;
+  /** It stands in an input block: used, it tells nobody until the form is sent. */
+  quiet?: boolean;
   multiline?: boolean;
   max_length?: number;
   min_length?: number;
@@ -81,6 +92,11 @@ export interface BlockShape {
   image_url?: string;
   alt_text?: string;
   title?: TextObject;
+  title_url?: string;
+  author_name?: string;
+  provider_name?: string;
+  description?: TextObject;
+  external_id?: string;
   label?: TextObject;
   hint?: TextObject;
   element?: Element;
@@ -92,6 +108,18 @@ export interface BlockShape {
 
 export const textOf = (object: TextObject | string | undefined): string =>
   typeof object === "string" ? object : (object?.text ?? "");
+
+/** The block, in which every element knows where it stands and whether it speaks up by itself. */
+export function placed(block: BlockShape): BlockShape {
+  const quiet = block.type === "input" && !block.dispatch_action;
+  const here = (element: Element): Element => ({ ...element, block_id: block.block_id, quiet });
+  return {
+    ...block,
+    ...(block.accessory ? { accessory: here(block.accessory) } : {}),
+    ...(block.element ? { element: here(block.element) } : {}),
+    ...(Array.isArray(block.elements) ? { elements: block.elements.map(here) } : {}),
+  };
+}
 
 /** Pictures and links may come only from the hub itself or by a safe scheme. */
 export const safeLink = (url: string | undefined): string | undefined =>
