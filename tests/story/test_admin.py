@@ -10,10 +10,8 @@ from socketio.exceptions import ConnectionError
 from tests.browser import window
 from tests.cast import Cast
 from tests.station import Station
-from tests.story.test_browser import SIZES, browser
+from tests.story.telling import SIZES
 from tests.wire import Person, Refusal
-
-__all__ = ["browser"]
 
 
 async def a_room(person: Person) -> str:

@@ -2,28 +2,15 @@
 
 import re
 import uuid
-from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser, Locator, expect
 
-from tests.browser import Window, chromium_at, window
+from tests.browser import Window, window
 from tests.station import Station
+from tests.story.telling import SIZES, at
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-ROOM = "华东销售"
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with chromium_at(chromium) as opened:
-        yield opened
-
-
-async def at(station: Station, person: Window, role: str) -> None:
-    await person.signs_in(*station.people[role])
-    await person.enters(ROOM)
 
 
 def card_of(person: Window, text: str) -> Locator:

@@ -3,30 +3,17 @@
 import os
 import re
 import uuid
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, expect
 
-from tests.browser import Window, chromium_at, window
+from tests.browser import Window, window
 from tests.station import Station
+from tests.story.telling import SIZES, at
 from tests.wire import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-ROOM = "华东销售"
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with chromium_at(chromium) as opened:
-        yield opened
-
-
-async def at(station: Station, person: Window, role: str) -> None:
-    await person.signs_in(*station.people[role])
-    await person.enters(ROOM)
 
 
 def card_of(person: Window, reason: str) -> Locator:

@@ -2,14 +2,13 @@
 
 import re
 import uuid
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser import chromium_at, window
+from tests.browser import window
 from tests.cast import Cast
 from tests.hub.office.crm.intake_files import SAMPLES
 from tests.station import Station
@@ -17,12 +16,6 @@ from tests.story.test_chat import room_of
 from tests.wire import Person, Refusal
 
 SIZES = pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with chromium_at(chromium) as opened:
-        yield opened
 
 
 def fresh() -> str:

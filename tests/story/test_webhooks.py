@@ -3,25 +3,18 @@
 import asyncio
 import re
 import uuid
-from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from tests.browser import chromium_at, window
+from tests.browser import window
 from tests.station import Station
 from tests.wire import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOM = "全员公告"
-
-
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with chromium_at(chromium) as opened:
-        yield opened
 
 
 async def secret_on(page: Page) -> str:
