@@ -15,6 +15,7 @@ class Manifest:
     icon: str = ""
     about: dict[str, str] | None = None
     commands: tuple[dict[str, Any], ...] = ()
+    shortcuts: tuple[dict[str, Any], ...] = ()
     actions: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()

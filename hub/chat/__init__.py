@@ -82,6 +82,7 @@ module = Module(
         ActType("presence.set", acts.PresenceSet, acts.Done, presence.announced, reads=True),
         ActType("typing", acts.Typing, acts.Done, presence.typing, reads=True),
         ActType("app.register", app_acts.AppRegister, acts.Done, apps.register, who=("role:admin",), clock=True),
+        ActType("app.describe", app_acts.AppDescribe, acts.Done, apps.describe, who=("bot",)),
         ActType("app.ask", app_acts.AppAsk, app_acts.Asked, interactions.ask, who=HUB, clock=True),
         ActType("app.answer", app_acts.AppAnswer, app_acts.Answered, answering.answer, who=("bot",)),
         ActType("app.shortcuts", app_acts.ShortcutList, app_acts.Shortcuts, filling.shortcuts, reads=True, who=PEOPLE),

@@ -65,6 +65,13 @@ class AppRegister(Given, frozen=True, kw_only=True):
     manifest: Manifest
 
 
+class AppDescribe(Changes, frozen=True, kw_only=True):
+    """What a bot says of itself when it connects: what it is called by. What it may do for people is not its to say."""
+
+    commands: Annotated[list[ManifestCommand], Meta(max_length=50)] = field(default_factory=list)
+    shortcuts: Annotated[list[ManifestShortcut], Meta(max_length=10)] = field(default_factory=list)
+
+
 class AppAsk(Given, frozen=True, kw_only=True):
     """Put something to a bot in somebody's name: a message to it, in this floor."""
 

@@ -53,6 +53,20 @@ async def register(act: Act, work: Work) -> Done:
     return Done()
 
 
+async def describe(act: Act, work: Work) -> Done:
+    """A bot tells its own commands and shortcuts. Rights are its administrator's to give, and stay as they are."""
+    asked: app_acts.AppDescribe = act.input
+    manifest = await manifest_of(work.db, act.actor.id)
+    if not manifest:
+        raise Refused("bot.missing", app=act.actor.name)
+    told = manifest | {name: msgspec.to_builtins(getattr(asked, name)) for name in ("commands", "shortcuts")}
+    if told == manifest:
+        work.target = act.actor.id
+        return Done()
+    reply: Done = await work.act_now("app.register", {"bot": act.actor.id, "manifest": told}, CLOCK)
+    return reply
+
+
 async def commands(db: Sql, company: str) -> list[Command]:
     """The commands of every app of a company: no act of the hub's; `preset` names the bot that answers them."""
     found = await apps_of(db, company)

@@ -11,6 +11,7 @@ from tests.whole import LEAVE, Whole
 Play = Callable[[Whole], Awaitable[None]]
 SCENES: dict[str, Play] = {}
 NOTHING: dict[str, str] = {
+    "app.describe": "the same as app.register, by the bot itself",
     "app.register": "a bot's manifest: commands are asked for while a line is typed, never held",
     "bot.create": "a bot nobody has met yet, and its token: its first word brings it into a room by chat's own events",
     "bot.register": "a token, and a bot nobody has met yet; its first word brings it into a room by chat's own events",

@@ -15,7 +15,7 @@ async def test_a_listener_gets_just_what_it_names() -> None:
         heard.append((args["text"], user["name"]))
         await reply("done")
 
-    answer = await bot._on_interaction(
+    answer = await bot.on_interaction(
         {"kind": "command", "command": "echo", "args": {"text": "hi"}, "user": {"id": "U1", "name": "li"}}
     )
     assert heard == [("hi", "li")]
@@ -23,17 +23,17 @@ async def test_a_listener_gets_just_what_it_names() -> None:
 
 
 async def test_an_interaction_nobody_listens_to_is_answered_with_nothing() -> None:
-    assert await Bot("deaf")._on_interaction({"kind": "tap", "action": "x"}) == {}
+    assert await Bot("deaf").on_interaction({"kind": "tap", "action": "x"}) == {}
 
 
 async def test_form_errors_are_told_by_field() -> None:
     bot = Bot("forms")
 
-    @bot.action("save")
+    @bot.form("save")
     async def save(errors: Any) -> None:
         await errors(amount="too much")
 
-    assert await bot._on_interaction({"kind": "form", "action": "save"}) == {"errors": {"amount": "too much"}}
+    assert await bot.on_interaction({"kind": "form", "callback": "save"}) == {"errors": {"amount": "too much"}}
 
 
 def test_two_listeners_for_one_command_are_an_error() -> None:

@@ -49,3 +49,18 @@ async def test_only_an_administrator_lets_apps_in(lobby: Office) -> None:
     assert (await lobby.refusal("li", "app.register", **given)).reason == "act.not_allowed"
     assert (await lobby.refusal("root", "app.register", **{**given, "bot": "Uli"})).reason == "bot.missing"
     await lobby.ask("root", "app.register", **given)
+
+
+async def test_a_bot_tells_its_own_commands_and_not_what_it_may_do(lobby: Office) -> None:
+    assert (await lobby.refusal("bot", "app.describe")).reason == "bot.missing"
+    await register_app(lobby.hub.corridor, MANIFEST, COMPANY, "secret")
+    told = {"commands": [{"names": ["lunch"]}], "shortcuts": [{"id": "k", "kind": "message", "label": {"zh": "存"}}]}
+    for _ in range(2):
+        await lobby.ask("bot", "app.describe", **told)
+    async with lobby.hub.database.reading() as db:
+        assert [one.names for one in await commands(db, COMPANY)] == [("lunch",)]
+        manifest = await manifest_of(db, "Bbot")
+    assert (manifest["for_person"], manifest["shortcuts"][0]["id"]) == (["matter.approve"], "k")
+    assert (await lobby.refusal("li", "app.describe")).reason == "act.not_allowed"
+    with pytest.raises(msgspec.ValidationError):
+        await lobby.ask("bot", "app.describe", for_person=["chat.post"])

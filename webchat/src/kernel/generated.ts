@@ -172,6 +172,8 @@ export interface AppAnswer {
   options?: Record<string, unknown>[] | null;
   groups?: Record<string, unknown>[] | null;
 }
+/** What a bot says of itself when it connects: what it is called by. What it may do for people is not its to say. */
+export interface AppDescribe { key?: string | null; commands?: ManifestCommand[]; shortcuts?: ManifestShortcut[] }
 /** What becomes of the dialog something was asked from: it changes, another lies upon it, or all close. */
 export interface AppDialog { action: "clear" | "push" | "update"; view?: ViewBody | null }
 /** Let a bot in as an app. */
@@ -1849,6 +1851,7 @@ export interface Acts {
   "announcement.send": { in: AnnouncementSend; out: AnnouncementStands };
   "announcement.sign": { in: AnnouncementChange; out: AnnouncementStands };
   "app.answer": { in: AppAnswer; out: ChatAnswered };
+  "app.describe": { in: AppDescribe; out: Done };
   "app.register": { in: AppRegister; out: Done };
   "app.shortcut": { in: ShortcutRun; out: ShortcutSent };
   "app.shortcuts": { in: ShortcutList; out: Shortcuts };
