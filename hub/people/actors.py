@@ -5,7 +5,7 @@ from hub.store import Row, Sql, marks
 
 ROLES = """SELECT role FROM role_grant WHERE company = ? AND revoked_at IS NULL AND holder IN (?, ?)"""
 HOLDERS = """SELECT p.id FROM role_grant r JOIN person p ON p.id = r.holder OR p.post = r.holder
-WHERE r.company = ? AND r.role = ? AND r.revoked_at IS NULL AND p.gone_at IS NULL ORDER BY p.id"""
+WHERE r.company = ? AND r.role = ? AND r.revoked_at IS NULL AND p.gone_at IS NULL ORDER BY p.no, p.id"""
 
 
 POSTED = """SELECT u.id FROM person u JOIN post p ON p.id = u.post
@@ -66,7 +66,7 @@ async def head_of(db: Sql, department: str, other_than: str = "") -> str | None:
 
 
 async def with_role(db: Sql, role: str, company: str) -> list[str]:
-    """Everyone who holds a role in a company, themselves or through their post."""
+    """Everyone who holds a role in a company, themselves or through their post, in the order of their numbers."""
     return list(dict.fromkeys(row["id"] for row in await db.rows(HOLDERS, company, role)))
 
 

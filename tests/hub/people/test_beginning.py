@@ -76,6 +76,10 @@ async def test_the_demos_people_are_there_once_and_the_shown_ones_can_sign_in(hu
     async with hub.corridor.reading() as reads:
         assert await reads.offer("people.superior", shown[0].person) == shown[1].person
         assert len(await reads.offer("people.with_role", "hr", entered[0].actor.company)) == 1
+        sellers = await reads.offer("people.with_role", "sales", entered[0].actor.company)
+        numbers = {row["id"]: row["no"] for row in await reads.db.rows("SELECT id, no FROM person")}
+    told = [numbers[one] for one in sellers]
+    assert told == sorted(told), "whoever sells has the same customers in every demo"
     assert await first_administrator(hub.corridor, company="x", locale="zh", zone="UTC") is None
 
 
