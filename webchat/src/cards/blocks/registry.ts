@@ -43,7 +43,7 @@ const blocks: Record<string, Component> = markRaw({
 const elements: Record<string, Component> = markRaw({
   button: ButtonElement,
   static_select: SelectElement,
-  multi_static_select: SelectElement,
+  multi_static_select: ServedElement,
   users_select: PeopleElement,
   multi_users_select: PeopleElement,
   external_select: ServedElement,
