@@ -38,7 +38,8 @@ class PiecesDoor:
         ]  # fmt: skip
 
     async def able(self, request: web.Request) -> web.Response:
-        """What this door can do; asked before anything else."""
+        """What this door can do; asked before anything else, by whoever is signed in."""
+        await self._door.signed(request, writes=False)
         most = self._corridor.registry.settings["files.most_megabytes"] * 1024 * 1024
         offers = {"Tus-Version": VERSION, "Tus-Extension": "creation,termination,expiration", "Tus-Max-Size": str(most)}
         return web.Response(status=204, headers=HEAD | offers)

@@ -1,6 +1,7 @@
 """The form of a request: what was filled in, read into values, and the values as people read them. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,9 +39,9 @@ def check_answers(
     for question in definition.form:
         found = read(question.of, _meant(question, raw.get(question.name), today), me=asker, today=today.isoformat())
         if question.of.required and question.of.kind.name in NUMBERS and found == 0:
-            found = Problem(question.name, "field.too_low", {"low": 0})
+            found = Problem(question.name, "flow.zero", {})
         if isinstance(found, Problem):
-            problems.append(found)
+            problems.append(replace(found, details={"label": dict(question.label), **found.details}))
         else:
             values[question.name] = found
     return values, problems

@@ -131,7 +131,7 @@ def refusal(problems: Sequence[Problem]) -> Refused:
     errors = [{"field": one.field, "label": one.field, "reason": one.reason, **one.details} for one in problems]
     first = problems[0]
     if len(problems) == 1:
-        return Refused(first.reason, field=first.field, label=first.field, errors=errors, **first.details)
+        return Refused(first.reason, field=first.field, errors=errors, **{"label": first.field, **first.details})
     return Refused("form.invalid", field=first.field, errors=errors, count=len(errors))
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from hub.kernel import Actor
-from tests.house.matrix import COLUMNS, STRANGER, asked, filled, gathered, matrix, ready, tried, written
-from tests.house.rights import CHANNEL, MESSAGE, PERSON, REQUEST
+from tests.house.matrix import COLUMNS, asked, filled, matrix, ready, tried, written
+from tests.house.office import gathered
+from tests.house.rights import CHANNEL, MESSAGE, PERSON, REQUEST, STRANGER
 from tests.whole import ROLES, Whole
 
 OWN = (MESSAGE, CHANNEL, REQUEST)

@@ -39,7 +39,7 @@ def test_every_field_that_is_wrong_is_named_at_once():
     assert {(one["field"], one["reason"]) for one in no.value.details["errors"]} == {
         ("kind", "field.not_offered"),
         ("start", "field.required"),
-        ("days", "field.too_low"),
+        ("days", "flow.zero"),
         ("colour", "field.unknown"),
     }
 
