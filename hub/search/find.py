@@ -163,7 +163,7 @@ async def _names(db: Sql, ids: Iterable[str]) -> dict[str, str]:
 
 
 def _hit(row: Row, phrases: Sequence[Phrase], names: dict[str, str]) -> acts.Hit:
-    text = row["body"] if row["kind"] == "message" else row["title"]
+    text = (row["body"] or row["more"]) if row["kind"] == "message" else row["title"]  # a bare card by its name
     if row["kind"] != "message" and row["body"] and not marked(row["title"], phrases):
         text = row["body"]
     piece, places = snippet(text, phrases)

@@ -51,6 +51,16 @@ async def test_leave_is_asked_for_in_one_line_and_decided_in_one_tap(
         assert ma.noise == zhou.noise == []
 
 
+async def test_a_card_is_found_by_its_name_and_shown_by_it(station: Station, browser: Browser) -> None:
+    async with window(browser, station.url) as ma:
+        await at(station, ma, "employee")
+        await ma.says(f"/leave 年假 下周三 2天 {uuid.uuid4().hex[:6]}")
+        await expect(ma.page.get_by_role("article", name=re.compile("^请假 LV-")).last).to_be_visible()
+        await ma.page.wait_for_timeout(1_500)
+        await ma.page.goto(f"{station.url}/search?q=年假")
+        await expect(ma.page.get_by_text(re.compile("LV-.*年假")).first).to_be_visible()
+
+
 @SIZES
 async def test_a_rejection_asks_for_words_and_the_asker_reads_them(
     station: Station, browser: Browser, phone: bool

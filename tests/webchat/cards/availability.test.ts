@@ -63,6 +63,8 @@ describe("a card's life", () => {
     expect(lifeOf(card({ waits: undefined }), "U2")).toBe("plain");
     expect(askedOf(card(), "U1")).toBe("approve");
     expect(askedOf(card(), "U2")).toBe("");
+    const other = card({ actions: [{ ...card().actions[0]!, id: "done", style: "primary", for: "all" }] });
+    expect(askedOf(other, "U1")).toBe("");
   });
 
   it("ends under a seal, or dead without one", () => {

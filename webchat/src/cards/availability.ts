@@ -27,13 +27,12 @@ export function lifeOf(card: Card, me: string): Life {
   return card.waits ? "waiting" : "plain";
 }
 
-const askings = ["resubmit", "advise", "claim"];
+const askings = ["approve", "resubmit", "advise", "claim"];
 
 /** What is asked of this person: `approve`, or another errand; empty when nothing is. */
 export function askedOf(card: Card, me: string): string {
   if (card.seal) return "";
-  const primary = mine(card, me).find((action) => action.style === "primary")?.id;
-  return primary ? (askings.find((one) => one === primary) ?? "approve") : "";
+  return mine(card, me).find((action) => action.style === "primary" && askings.includes(action.id))?.id ?? "";
 }
 
 export interface Arranged {
