@@ -30,6 +30,7 @@ from hub.people.grants import people_grant, people_revoke, people_roles
 from hub.people.incoming import people_import
 from hub.people.journal import journal_list
 from hub.people.organisation import (
+    add_role,
     company_create,
     company_edit,
     company_get,
@@ -75,7 +76,7 @@ from hub.people.spoken import (
 )
 
 __all__ = [
-    "Named", "Person", "Shown", "Signed", "actor_of", "calendar_of", "first_administrator", "group_of",
+    "Named", "Person", "Shown", "Signed", "actor_of", "add_role", "calendar_of", "first_administrator", "group_of",
     "head_of", "inbox_of", "locales", "masked", "module", "names", "names_in_words", "of_text", "of_workbook",
     "person_of", "persons", "register_bot", "registered", "seed_demo", "seen", "session_of",
     "sessions_revoked_since", "sign_in", "sign_out", "superior_of", "text_of", "token_hash", "with_post",

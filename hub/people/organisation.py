@@ -29,12 +29,17 @@ async def company_create(act: Act, work: Work) -> administration.Kept:
     )  # fmt: skip
     for code in BUILT_IN_ROLES:
         words = work.words.both(f"text.role.{code}")["words"]
-        sql = "INSERT INTO role (company, code, name, name_en) VALUES (?, ?, ?, ?)"
-        await work.db.run(sql, company, code, words["zh"], words["en"])
+        await add_role(work, company, code, words["zh"], words["en"])
     await seed(work, company)
     work.target = company
     work.happened("company.created", {"company": company})
     return administration.Kept(company)
+
+
+async def add_role(work: Work, company: str, code: str, name: str, name_en: str) -> None:
+    """A role that may be given in a company; one that is there stays as its administrator calls it."""
+    sql = "INSERT INTO role (company, code, name, name_en) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+    await work.db.run(sql, company, code, name, name_en)
 
 
 async def company_get(act: Act, reads: Reads) -> administration.CompanyShape:

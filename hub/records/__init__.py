@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from hub.kernel import ActType, Module, read_words
-from hub.records import acts, reading
+from hub.kernel import ActType, Hearer, Module, read_words
+from hub.records import acts, beginning, chasing, reading
 from hub.records.acts import Answer, Kept
 from hub.records.answers import form as form_answer
 from hub.records.answers import nothing, pick
@@ -39,6 +39,7 @@ from hub.records.present import presenter
 from hub.records.rows import add, change, find, overseen, sees_all, some, stored
 from hub.records.slash import commands
 from hub.records.spec import EVERYONE, Action, Record, RecordType, View
+from hub.records.traits import Assigned, Holding, Loan
 from hub.records.values import folded, on_wire
 
 __all__ = [
@@ -47,8 +48,11 @@ __all__ = [
     "Action",
     "Answer",
     "Asked",
+    "Assigned",
     "Field",
+    "Holding",
     "Kept",
+    "Loan",
     "Page",
     "Record",
     "RecordType",
@@ -116,8 +120,12 @@ module = Module(
         ActType("record.card", acts.GetRecord, acts.OneRecord, reading.show_record),
         ActType("record.find", acts.FindRecord, acts.Found, reading.find_record, reads=True),
         ActType("record.complete", acts.CompleteRecord, acts.RecordSuggestions, reading.complete_record, reads=True),
+        ActType("record.ring", acts.RecordRing, acts.Rung, chasing.ring, who=(), clock=True),
+        ActType("record.begin", acts.RecordBegin, acts.Begun, beginning.set_up, who=(), clock=True),
         ActType("record.types", acts.RecordTypes, acts.DescribedTypes, reading.describe_types, reads=True),
     ),
+    hearers=(Hearer("company.created", beginning.hear_company),),
+    start=beginning.begin,
 )
 
 

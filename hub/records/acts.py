@@ -109,6 +109,25 @@ class Kept(msgspec.Struct, omit_defaults=True):
     answer: Answer | None = None
 
 
+class RecordBegin(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The hub starts."""
+
+
+class Begun(msgspec.Struct):
+    """What record types need is there."""
+
+
+class RecordRing(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What somebody holds is due, or overdue."""
+
+    type: str
+    record: str
+
+
+class Rung(msgspec.Struct):
+    """Its holder was reminded, or there is nobody to remind."""
+
+
 def input_of(kind: RecordType, verb: Action) -> type[msgspec.Struct]:
     """The input of a verb: `{form}` to create; `{record, version?, form?}` for what there is already.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.kernel import Actor, Both, Words, same
-from hub.records.decide import possible, readable, visible
+from hub.records.decide import holding, possible, readable, visible
 from hub.records.describe import action_on_wire, heading, label, option, state
 from hub.records.kinds import Field
 from hub.records.spec import EVERYONE, Action, Record, RecordType
@@ -18,11 +18,18 @@ Names = Mapping[str, str]
 
 
 def face(
-    kind: RecordType, record: Record, names: Names, words: Words, today: str, reader: Actor | None = None
+    kind: RecordType,
+    record: Record,
+    names: Names,
+    words: Words,
+    today: str,
+    reader: Actor | None = None,
+    held: int = 0,
 ) -> dict[str, Any]:
     """The card for one reader, or without one for everybody in the channel: what not all may read is masked.
 
-    The shape is a bound card's, without the `id` and `face` that its copies in chat are known by.
+    The shape is a bound card's, without the `id` and `face` that its copies in chat are known by. `held` is how many of
+    the type the reader holds.
     """
     open_all = kind.readers == EVERYONE
     seen = visible(kind, record, reader) if reader else open_all
@@ -36,7 +43,8 @@ def face(
     told |= {"title": same(record.title), "facts": facts, "masked": any("masked" in one for one in facts)}
     if kind.sub and record.data.get(kind.sub) and kind.sub in known:
         told["sub"] = same(str(record.data[kind.sub]))
-    told["actions"] = _actions(kind, record, words, today, reader, known)
+    told["actions"] = _actions(kind, record, words, today, reader, known, held)
+    told["state"] = _late(kind, record, words, today) or told["state"]
     return {**told, "blocks": blocks(told)}
 
 
@@ -98,23 +106,38 @@ def value_told(kind: RecordType, field: Field, value: Any, names: Names, words: 
 
 
 def _actions(
-    kind: RecordType, record: Record, words: Words, today: str, reader: Actor | None, known: frozenset[str]
+    kind: RecordType,
+    record: Record,
+    words: Words,
+    today: str,
+    reader: Actor | None,
+    known: frozenset[str],
+    held: int,
 ) -> list[dict[str, Any]]:
     values = {name: value for name, value in record.data.items() if name in known}
     if reader:
-        mine = possible(kind, record, reader, today)
+        mine = possible(kind, record, reader, today, held)
         return [{**action_on_wire(kind, one, words, values, known), "for": [reader.id]} for one in mine]
     verbs = (one for one in kind.verbs() if one.name != "create" and (not one.moves or record.state in one.moves))
-    return [{**action_on_wire(kind, one, words, values, known), "for": audience(record, one)} for one in verbs]
+    return [{**action_on_wire(kind, one, words, values, known), "for": audience(kind, record, one)} for one in verbs]
 
 
-def audience(record: Record, verb: Action) -> str | list[str]:
+def audience(kind: RecordType, record: Record, verb: Action) -> str | list[str]:
     """Who may use the verb now, as a card says it to everybody; `ask` when only the engine can tell."""
-    if verb.when:
+    if verb.when or any(verb in trait.verbs() for trait in kind.traits):
         return "ask"
     if verb.who == EVERYONE:
         return "all"
     return [record.owner] if verb.who == ("owner",) else "ask"
+
+
+def _late(kind: RecordType, record: Record, words: Words, today: str) -> dict[str, Any] | None:
+    """The state of what is held longer than it should be."""
+    now = holding(kind, record)
+    if now is None or not now.until or now.until >= today:
+        return None
+    said = words.both("text.record.late", state=words.both(f"state.{kind.name}.{record.state}"))
+    return {"code": record.state, **said, "tone": "cinnabar", "mark": "square"}
 
 
 def _spoken(value: Mapping[str, Any]) -> str:

@@ -12,7 +12,10 @@ from typing import Any
 from hub.kernel import Actor, Refused
 from hub.records.kinds import Problem, read, read_form, refusal
 from hub.records.spec import Action, Condition, Record, RecordType
+from hub.records.traits import Holding
 
+STANDING = ("everyone", "owner", "head", "keeper")
+"""Whom `who` may name by their standing; what else it names is a role, or a person field of the record."""
 COMPARE = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 
@@ -26,6 +29,8 @@ class Ask:
     at: int
     today: str
     version: int = 0
+    held: int = 0
+    """How many records of the type this actor holds already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,8 @@ class Decision:
 def decide(kind: RecordType, record: Record, ask: Ask) -> Decision:
     """Decide what an ask does to a record; for `create`, to a blank one.
 
-    Refused: `act.unknown`, `act.not_allowed`, `act.not_open`, `record.stale`, `field.masked`, or what `read_form`
-    finds.
+    Refused: `act.unknown`, `act.not_allowed`, `act.not_open`, `record.stale`, `field.masked`, what a trait bars, or
+    what `read_form` finds.
     """
     verb = kind.verb(ask.verb)
     if verb is None:
@@ -52,7 +57,7 @@ def decide(kind: RecordType, record: Record, ask: Ask) -> Decision:
     if verb.name == "create":
         derived = (one for one in kind.fields if one.derived)
         form |= {one.name: read(one, None, me=ask.actor.id, today=ask.today) for one in derived}
-    after = _after(kind, record, verb, form, ask.at)
+    after = _after(kind, record, verb, form, ask)
     changed = tuple(one.name for one in kind.fields if after.data.get(one.name) != record.data.get(one.name))
     return Decision(after, f"{kind.name}.{verb.done}", form, changed)
 
@@ -61,7 +66,9 @@ def _guard(kind: RecordType, record: Record, verb: Action, ask: Ask) -> None:
     name = f"{kind.name}.{verb.name}"
     if not allowed(kind, record, verb.who, ask.actor):
         raise Refused("act.not_allowed", act=name)
-    if not open_to(kind, record, verb, ask.actor, ask.today):
+    if no := barred(kind, record, verb, ask.today, ask.held):
+        raise no
+    if not open_to(kind, record, verb, ask.actor, ask.today, ask.held):
         raise Refused("act.not_open", act=name, state=record.state)
     if ask.version and ask.version < record.version:
         raise Refused("record.stale", version=record.version)
@@ -70,20 +77,23 @@ def _guard(kind: RecordType, record: Record, verb: Action, ask: Ask) -> None:
         raise refusal([Problem(name, "field.masked", {}) for name in hidden])
 
 
-def _after(kind: RecordType, record: Record, verb: Action, form: Mapping[str, Any], at: int) -> Record:
+def _after(kind: RecordType, record: Record, verb: Action, form: Mapping[str, Any], ask: Ask) -> Record:
     """The record as the verb leaves it. It always has an owner: one that is emptied stays who it was."""
     owner = form.get("owner") or record.owner
+    state = verb.moves.get(record.state, record.state)
     own = {name: value for name, value in {**form, "owner": owner}.items() if kind.field(name)}
+    for trait in kind.traits:
+        own |= trait.sets(verb.name, record, state, ask.actor.id, ask.today)
     data = {name: value for name, value in {**record.data, **own}.items() if value is not None}
     return replace(
         record,
-        state=verb.moves.get(record.state, record.state),
+        state=state,
         owner=owner if "owner" in own else record.owner,
         data=data,
         title=kind.name_of(data),
         version=record.version + 1,
-        created_at=record.created_at or at,
-        changed_at=at,
+        created_at=record.created_at or ask.at,
+        changed_at=ask.at,
     )
 
 
@@ -92,17 +102,35 @@ def blank(kind: RecordType, id: str, actor: Actor) -> Record:
     return Record(id, actor.company, "", kind.name, kind.start, actor.id, {})
 
 
-def possible(kind: RecordType, record: Record, actor: Actor, today: str) -> tuple[Action, ...]:
-    """The verbs this actor may use on this record now: the card's buttons."""
+def possible(kind: RecordType, record: Record, actor: Actor, today: str, held: int = 0) -> tuple[Action, ...]:
+    """The verbs this actor, who holds so many of the type, may use on this record now: the card's buttons."""
     verbs = (one for one in kind.verbs() if one.name != "create")
-    return tuple(one for one in verbs if open_to(kind, record, one, actor, today))
+    return tuple(one for one in verbs if open_to(kind, record, one, actor, today, held))
 
 
-def open_to(kind: RecordType, record: Record, verb: Action, actor: Actor, today: str) -> bool:
+def open_to(kind: RecordType, record: Record, verb: Action, actor: Actor, today: str, held: int = 0) -> bool:
     """May this actor use this verb on this record now?"""
-    in_state = not verb.moves or record.state in verb.moves
     met = all(holds(one, record, actor.id, today) for one in verb.when)
-    return in_state and met and visible(kind, record, actor) and allowed(kind, record, verb.who, actor)
+    may = visible(kind, record, actor) and allowed(kind, record, verb.who, actor)
+    return met and may and in_state(record, verb) and barred(kind, record, verb, today, held) is None
+
+
+def in_state(record: Record, verb: Action) -> bool:
+    """Is the record in a state the verb begins from?"""
+    return not verb.moves or record.state in verb.moves
+
+
+def barred(kind: RecordType, record: Record, verb: Action, today: str, held: int) -> Refused | None:
+    """Why one of its traits closes the verb to this actor, in a state that would let it."""
+    if not in_state(record, verb):
+        return None
+    found = (trait.barred(verb.name, record, today, held) for trait in kind.traits)
+    return next((Refused(no[0], **no[1]) for no in found if no), None)
+
+
+def holding(kind: RecordType, record: Record) -> Holding | None:
+    """Who holds the record, by any of its traits."""
+    return next((one for one in (trait.holding(record) for trait in kind.traits) if one), None)
 
 
 def allowed(kind: RecordType, record: Record, who: tuple[str, ...], actor: Actor) -> bool:
@@ -115,6 +143,7 @@ def allowed(kind: RecordType, record: Record, who: tuple[str, ...], actor: Actor
         or (one == "head" and record.department in actor.heads)
         or (one == "keeper" and kind.keeper in actor.roles)
         or (one.startswith("role:") and one.removeprefix("role:") in actor.roles)
+        or (one not in STANDING and record.data.get(one) == actor.id)
         for one in who
     )
 

@@ -33,6 +33,11 @@ def described(kind: RecordType, names: Sequence[str], words: Words, may_create: 
     }  # fmt: skip
 
 
+def app_of(kind: RecordType) -> str:
+    """The app under whose name records of the type stand in rooms."""
+    return kind.app or "records"
+
+
 def label(kind: RecordType, words: Words) -> Both:
     """What one such thing is called."""
     return words.both(f"text.{kind.name}")
@@ -48,13 +53,16 @@ def state(kind: RecordType, code: str, words: Words) -> dict[str, Any]:
 def heading(kind: RecordType, name: str, words: Words) -> Both:
     """What a column or a field is called."""
     own = name in OWN_LABELS and kind.field(name) is None
-    return words.both(f"field.record.{name}" if own else f"field.{kind.name}.{name}")
+    brought = any(one.name == name for one in kind.brought()) and not words.has(f"field.{kind.name}.{name}")
+    return words.both(f"field.record.{name}" if own or brought else f"field.{kind.name}.{name}")
 
 
 def verb_label(kind: RecordType, verb: str, words: Words) -> Both:
-    """What a button for this verb says; create and edit say the same for every type."""
-    key = f"act.{kind.name}.{verb}"
-    return words.both(f"text.record.{verb}" if verb in ("create", "edit") else key)
+    """What a button for this verb says; create and edit say the same for every type, a trait's verbs where the type has
+    no words of its own for them.
+    """
+    own = f"act.{kind.name}.{verb}"
+    return words.both(f"text.record.{verb}" if verb in ("create", "edit") or not words.has(own) else own)
 
 
 def action_on_wire(

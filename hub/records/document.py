@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from hub.records.kinds import Field, Kind
 from hub.records.spec import Action, RecordType, View
+from hub.records.traits import TRAITS, Trait
 
 T = TypeVar("T")
 
@@ -15,17 +16,29 @@ def load(doc: dict[str, Any]) -> RecordType:
         "fields": tuple(_field(one) for one in doc.get("fields", ())),
         "actions": tuple(_action(one) for one in doc.get("actions", ())),
         "views": tuple(_made(View, one) for one in doc.get("views", ())),
+        "traits": tuple(_trait(one) for one in doc.get("traits", ())),
     }
     return _made(RecordType, {**doc, **parts})
 
 
 def dump(kind: RecordType) -> dict[str, Any]:
     """The type as a document. What is as by default is left out: a document says only what it means."""
-    return _terse(RecordType, asdict(kind)) | {
-        "fields": [_dump_field(one) for one in kind.fields],
+    implied = {name: value for name, value in kind.implied().items() if getattr(kind, name) == value}
+    told = {name: value for name, value in _terse(RecordType, asdict(kind)).items() if name not in implied}
+    parts = {
+        "traits": [{"name": one.name, **_terse(type(one), asdict(one))} for one in kind.traits],
+        "fields": [_dump_field(one) for one in kind.fields if one not in kind.brought()],
         "actions": [_dump_action(one) for one in kind.actions],
         "views": [_terse(View, asdict(one)) for one in kind.views],
     }
+    return told | {name: part for name, part in parts.items() if part or name in told}
+
+
+def _trait(doc: dict[str, Any]) -> Trait:
+    of = TRAITS.get(str(doc.get("name")))
+    if of is None:
+        raise ValueError(f"traits: unknown {doc.get('name')}; there are {', '.join(TRAITS)}")
+    return _made(of, {name: value for name, value in doc.items() if name != "name"})
 
 
 def _dump_action(action: Action) -> dict[str, Any]:

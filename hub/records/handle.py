@@ -8,9 +8,12 @@ from hub.chat import redraw
 from hub.kernel import Act, Actor, Refused, Words, new_id
 from hub.records import acts, rows
 from hub.records.cards import face
+from hub.records.chasing import chase
 from hub.records.decide import Ask, Decision, blank, decide
-from hub.records.describe import heading, option
+from hub.records.describe import heading, option, verb_label
+from hub.records.holdings import follow, held
 from hub.records.kinds import Problem, refusal
+from hub.records.lookup import meant
 from hub.records.names import called, pointed, present
 from hub.records.pages import day, on_screen
 from hub.records.pointing import resolved
@@ -18,6 +21,7 @@ from hub.records.spec import Action, Record, RecordType
 from hub.store import Reads, Work
 
 Desk = Work | Reads
+FEW = 4
 
 
 def handler(kind: RecordType, verb: Action) -> Callable[[Act, Work], Awaitable[acts.Kept]]:
@@ -28,17 +32,21 @@ def handler(kind: RecordType, verb: Action) -> Callable[[Act, Work], Awaitable[a
         today = today_of(work)
         try:
             form = await resolved(work, verb.form, acts.given(act.input.form), act.actor)
-            ask = Ask(verb.name, form, act.actor, act.at, today, _version(act))
+            mine = await held(work.db, kind, act.actor.id, act.actor.company)
+            ask = Ask(verb.name, form, act.actor, act.at, today, _version(act), mine)
             decision = decide(kind, before, ask)
             await _check_pointed(kind, decision, work)
             after = await _keep(kind, before, decision, work)
+            await follow(work, kind, before, after)
         except Refused as no:
             raise in_words(kind, no, work.words, act.actor.locale) from None
         work.target = after.id
         tell(kind, work, [after], decision.event)
         await redraw(work, kind.name, after.id)
+        await chase(work, kind, verb.name, before, after)
         names = await called(work.db, kind, [after])
-        shown = face(kind, after, names, work.words, today, act.actor)
+        mine = await held(work.db, kind, act.actor.id, act.actor.company)
+        shown = face(kind, after, names, work.words, today, act.actor, mine)
         return acts.Kept(on_screen(kind, after, act.actor), shown, _receipt(kind, verb, after, work.words))
 
     return handle
@@ -65,13 +73,16 @@ def today_of(desk: Desk) -> str:
 
 
 async def _gather(kind: RecordType, verb: Action, act: Act, work: Work) -> Record:
+    """The record by its id or number, or by a name that means one. Refused `record.missing`, `record.several`."""
     if verb.name == "create":
         return blank(kind, new_id("R", act.at), act.actor)
     what = act.input.record or act.input.no
-    record = await rows.find(work.db, kind, act.actor, what)
-    if record is None:
+    found = await meant(work, kind, act.actor, what, FEW)
+    if len(found) > 1:
+        raise Refused("record.several", what=what, names=[f"{one.title} {one.no}" for one in found])
+    if not found:
         raise Refused("record.missing", what=what)
-    return record
+    return found[0]
 
 
 def _version(act: Act) -> int:
@@ -104,8 +115,9 @@ async def _check_pointed(kind: RecordType, decision: Decision, work: Work) -> No
 
 
 def _receipt(kind: RecordType, verb: Action, record: Record, words: Words) -> acts.Answer:
-    said = "created" if verb.name == "create" else "changed"
-    text = words.both(f"text.record.{said}", title=record.title, no=record.no)
+    said = {"create": "created", "edit": "changed"}.get(verb.name, "done")
+    told = verb_label(kind, verb.name, words)
+    text = words.both(f"text.record.{said}", title=record.title, no=record.no, verb=told)
     return acts.Answer(text, {"kind": kind.name, "thing": record.id})
 
 
@@ -118,7 +130,7 @@ def in_words(kind: RecordType, no: Refused, words: Words, locale: str) -> Refuse
     if "state" in details:
         details["state"] = words.both(f"state.{kind.name}.{details['state']}")
     if "act" in details:
-        details["act"] = words.both(f"act.{details['act']}")
+        details["act"] = verb_label(kind, details["act"].rpartition(".")[2], words)
     return Refused(no.reason, **details)
 
 

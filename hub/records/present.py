@@ -6,6 +6,8 @@ from typing import Any
 from hub.kernel import Actor, Presenter, Refused, Words, system_clock
 from hub.records import rows
 from hub.records.cards import face
+from hub.records.describe import app_of
+from hub.records.holdings import held
 from hub.records.names import called
 from hub.records.pages import day
 from hub.records.spec import Record, RecordType
@@ -27,14 +29,15 @@ def presenter(kind: RecordType) -> Presenter:
         record = await _record(db, kind, thing)
         names = await called(db, kind, [record])
         zone = await db.value(ZONE, thing) or "UTC"
-        return face(kind, record, names, words, day(system_clock(), zone), reader)
+        mine = await held(db, kind, reader.id, reader.company) if reader else 0
+        return face(kind, record, names, words, day(system_clock(), zone), reader, mine)
 
     def tap(card: Mapping[str, Any], action: str, form: Mapping[str, Any], value: Any) -> tuple[str, dict[str, Any]]:
         if kind.verb(action) is None or action == "create":
             raise Refused("act.unknown", act=f"{kind.name}.{action}")
         return f"{kind.name}.{action}", {"record": card["thing"], "form": dict(form or {})}
 
-    return Presenter(kind.name, kind.app, draw, see, tap)
+    return Presenter(kind.name, app_of(kind), draw, see, tap)
 
 
 async def _record(db: Sql, kind: RecordType, thing: str) -> Record:

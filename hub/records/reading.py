@@ -11,6 +11,7 @@ from hub.records.decide import allowed, blank, open_to
 from hub.records.declared import type_of, types_of
 from hub.records.describe import described
 from hub.records.handle import Desk, in_words, today_of
+from hub.records.holdings import held
 from hub.records.lookup import hint, meant, nearest, recent, suggestions
 from hub.records.names import called
 from hub.records.pages import MOST_FOUND, Asked, listed, on_screen
@@ -72,7 +73,8 @@ async def _shown(act: Act, desk: Desk) -> tuple[RecordType, Record, dict[str, An
     if record is None:
         raise Refused("record.missing", what=what)
     names = await called(desk.db, kind, [record])
-    return kind, record, face(kind, record, names, desk.words, today_of(desk), act.actor)
+    mine = await held(desk.db, kind, act.actor.id, act.actor.company)
+    return kind, record, face(kind, record, names, desk.words, today_of(desk), act.actor, mine)
 
 
 async def complete_record(act: Act, reads: Reads) -> acts.RecordSuggestions:
@@ -99,7 +101,7 @@ async def find_record(act: Act, reads: Reads) -> acts.Found:
     found = await meant(reads, kind, act.actor, query, answers.MOST_PICKED + 1)
     shown = [on_screen(kind, one, act.actor) for one in found]
     if len(found) == 1:
-        return acts.Found(shown, _one(kind, verb, found[0], act, reads))
+        return acts.Found(shown, await _one(kind, verb, found[0], act, reads))
     if found:
         hints = await _hints(kind, found, act, reads)
         return acts.Found(shown, answers.pick(kind, found, hints, query, reads.words))
@@ -123,11 +125,15 @@ def may_create(kind: RecordType, actor: Actor) -> bool:
     return allowed(kind, blank(kind, "", actor), kind.makers, actor)
 
 
-def _one(kind: RecordType, verb: Action | None, record: Record, act: Act, reads: Reads) -> acts.Answer:
+async def _one(kind: RecordType, verb: Action | None, record: Record, act: Act, reads: Reads) -> acts.Answer:
     if verb is None:
         return answers.card(kind, record, reads.words)
-    if not open_to(kind, record, verb, act.actor, today_of(reads)):
-        raise Refused("act.not_allowed", act=reads.words.both(f"act.{kind.name}.{verb.name}"))
+    mine = await held(reads.db, kind, act.actor.id, act.actor.company)
+    if not open_to(kind, record, verb, act.actor, today_of(reads), mine):
+        name = f"{kind.name}.{verb.name}"
+        closed = allowed(kind, record, verb.who, act.actor)
+        no = Refused("act.not_open", act=name, state=record.state) if closed else Refused("act.not_allowed", act=name)
+        raise in_words(kind, no, reads.words, act.actor.locale)
     return answers.form(kind, verb, record, {}, reads.words)
 
 

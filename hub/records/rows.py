@@ -5,7 +5,7 @@ from typing import Any
 
 from hub.kernel import Actor, Refused, dump, load
 from hub.records.kinds import Problem, refusal
-from hub.records.spec import EVERYONE, Record, RecordType
+from hub.records.spec import Record, RecordType
 from hub.records.values import index_keys
 from hub.store import Sql, marks
 
@@ -17,6 +17,7 @@ UPDATE = """UPDATE record SET state = ?, owner = ?, title = ?, data = ?, version
 WHERE id = ? AND version = ? AND gone_at IS NULL"""
 INSERT_VALUE = """INSERT INTO record_value (company, type, field, value, record, sole) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO NOTHING"""
+NAMED = "SELECT n.record FROM record_value n WHERE n.company = ? AND n.type = ? AND n.field = ? AND n.value = ?"
 SLICE = 400
 Scope = tuple[str, list[Any]]
 
@@ -32,12 +33,14 @@ def scope(kind: RecordType, actor: Actor, walked: bool = True) -> Scope:
     args: list[Any] = [actor.company, kind.name]
     if sees_all(kind, actor):
         return sql, args
-    owned, whose = overseen(kind, actor, f"r.owner{plain}")
+    owned, whose = overseen(kind, actor, f"r.owner{plain}", "r.id")
     return f"{sql} AND {owned}", [*args, *whose]
 
 
-def overseen(kind: RecordType, actor: Actor, owner: str) -> Scope:
-    """The condition on the column `owner` for who does not see all: one's own, and those of whom one is the head."""
+def overseen(kind: RecordType, actor: Actor, owner: str, record: str) -> Scope:
+    """The condition on the columns `owner` and `record` for who does not see all: one's own, those of whom one is the
+    head, and those that name one in a field whose person may read.
+    """
     sql, args = "1 = 0", list[Any]()
     if "owner" in kind.readers:
         sql, args = f"{owner} = ?", [actor.id]
@@ -45,13 +48,17 @@ def overseen(kind: RecordType, actor: Actor, owner: str) -> Scope:
         some = sorted(actor.heads)
         sql = f"({sql} OR {owner} IN (SELECT p.id FROM person p WHERE p.department IN ({marks(some)})))"
         args = [*args, *some]
+    for field in (one.name for one in kind.fields if one.name in kind.readers and one.name != "owner"):
+        sql = f"({sql} OR {record} IN ({NAMED}))"
+        args = [*args, actor.company, kind.name, field, actor.id]
     return sql, args
 
 
 def sees_all(kind: RecordType, actor: Actor) -> bool:
     """Does this actor see every record of the type, whoever owns it?"""
-    roles = {kind.keeper if one == "keeper" else one.removeprefix("role:") for one in kind.readers}
-    return kind.readers == EVERYONE or "everyone" in kind.readers or bool((roles - {"owner", "head"}) & actor.roles)
+    roles = {one.removeprefix("role:") for one in kind.readers if one.startswith("role:")}
+    roles |= {kind.keeper} if "keeper" in kind.readers else set()
+    return "everyone" in kind.readers or bool(roles & actor.roles)
 
 
 async def type_named(db: Sql, actor: Actor, what: str) -> str:

@@ -1,28 +1,24 @@
 """Writes the folder of a new record module, with its words and its tests, green from the start."""
 
-import importlib.util
 import re
 from pathlib import Path
 from string import Template
 
 BLANK = Path(__file__).resolve().parent / "blank"
 NAME = re.compile(r"([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
-NO_LOAN = """\
---loan: there is no Loan trait in hub.records yet, so nothing was written.
-Start without it; the trait is one line in the declaration, to be added when it is there."""
+ONLY = re.compile(r"^(loan|plain)\|")
+"""What begins a line of a blank that is only for things to be lent, or only for others."""
 
 
 def write(name: str, root: Path, *, loan: bool = False, chinese: str = "", english: str = "") -> int:
     """Write `hub/office/<module>` and `tests/hub/office/<module>` below `root` for the thing `<module>.<thing>`.
 
-    `chinese` and `english` are what people call the thing. Says what it wrote, or why nothing; the exit code.
+    `chinese` and `english` are what people call the thing; with `loan` it is lent and brought back.
+    Says what it wrote, or why nothing; the exit code.
     """
     parts = NAME.fullmatch(name)
     if parts is None:
         print(f"A name is <module>.<thing> in small letters, for example library.book; not {name}")
-        return 1
-    if loan and importlib.util.find_spec("hub.records.traits") is None:
-        print(NO_LOAN)
         return 1
     module, thing = parts.groups()
     folder, tests = root / "hub" / "office" / module, root / "tests" / "hub" / "office" / module
@@ -40,11 +36,18 @@ def write(name: str, root: Path, *, loan: bool = False, chinese: str = "", engli
     }
     for source, target in _files(folder, tests, thing):
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(Template((BLANK / source).read_text("utf-8")).substitute(filled), "utf-8")
+        blank = _lines((BLANK / source).read_text("utf-8"), "loan" if loan else "plain")
+        target.write_text(Template(blank).substitute(filled), "utf-8")
         print(f"  wrote {target.relative_to(root)}")
     print(f"Try it:  python3 -m hub test tests/hub/office/{module}")
     print(f"Then say what it is called in hub/office/{module}/words.zh.toml and words.en.toml.")
     return 0
+
+
+def _lines(blank: str, of: str) -> str:
+    """The blank without the lines of the other sort."""
+    kept = [line for line in blank.splitlines(keepends=True) if (only := ONLY.match(line)) is None or only[1] == of]
+    return "".join(ONLY.sub("", line) for line in kept)
 
 
 def _files(folder: Path, tests: Path, thing: str) -> list[tuple[str, Path]]:
@@ -55,4 +58,5 @@ def _files(folder: Path, tests: Path, thing: str) -> list[tuple[str, Path]]:
         ("words.zh.toml.txt", folder / "words.zh.toml"),
         ("words.en.toml.txt", folder / "words.en.toml"),
         ("test_thing.py.txt", tests / f"test_{thing}.py"),
+        ("scenes.py.txt", tests / "scenes.py"),
     ]

@@ -2,75 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
 
+from hub.records.action import EVERYONE, KEEPERS, Action, Condition, Record, View
 from hub.records.kinds import Field, date, person
+from hub.records.traits import Trait
 
-Condition = tuple[str, str, Any]
-"""A test on a record as data, not code: ("mileage", "<", 300000). `me` and `today` mean what they say."""
+__all__ = ["COLUMNS", "EVERYONE", "TESTS", "Action", "Condition", "Record", "RecordType", "View"]
 
 TESTS = ("=", "!=", "<", "<=", ">", ">=")
 COLUMNS = ("no", "title", "state", "owner", "created", "changed")
-EVERYONE = ("everyone",)
-KEEPERS = ("keeper",)
 NAME = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 PLAIN = re.compile(r"[a-z][a-z0-9_]*")
+WHO = re.compile(r"everyone|owner|head|keeper|role:[a-z][a-z0-9_]*")
 RESERVED = ("create", "edit", "find", "list", "new", "mine", "on", "yes", "no")
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A verb: from which states to which, by whom, with what form, under which conditions.
-
-    A form field named like one of the record's own is kept in the record; any other is only told.
-    `who`: everyone, owner, head (of a department its owner stands in or below), keeper, or role:<role>.
-    """
-
-    name: str
-    moves: Mapping[str, str] = field(default_factory=dict)
-    who: tuple[str, ...] = EVERYONE
-    form: tuple[Field, ...] = ()
-    when: tuple[Condition, ...] = ()
-    past: str = ""
-    style: str = ""
-    confirm: bool = False
-
-    @property
-    def done(self) -> str:
-        """The event's verb: retire → retired, unless spelled out."""
-        return self.past or (self.name + "d" if self.name.endswith("e") else self.name + "ed")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A saved list: which records, which columns, in what order (`-` before a name: downwards)."""
-
-    name: str
-    where: tuple[Condition, ...] = ()
-    columns: tuple[str, ...] = ()
-    sort: str = "-created"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One thing, as stored. Instants in milliseconds UTC; `data` as `kinds` keeps values."""
-
-    id: str
-    company: str
-    no: str
-    type: str
-    state: str
-    owner: str
-    data: Mapping[str, Any]
-    title: str = ""
-    version: int = 0
-    created_at: int = 0
-    changed_at: int = 0
-    department: str = ""
-    """Where its owner stands."""
+FIRST = {"active": "pine"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +29,20 @@ class RecordType:
     `slash` is its English command, `title` a template over its fields, `series` begins its numbers, `keeper`
     is the role that looks after it. `makers`, `editors` and `readers` say who may create, edit and see (as an
     action's `who`). `known_by` are fields it is found by as well as by its title, `sub` the one that stands
-    under the title. A field called `owner` sets whose the record is. `states` gives each state its colour.
+    under the title. A field called `owner` sets whose the record is. `states` gives each state its colour. What is not
+    said of states and numbers follows from traits and actions: see `implied`.
     """
 
     name: str
     slash: str
-    series: str
     fields: tuple[Field, ...]
     keeper: str
+    series: str = ""
     title: str = "{name}"
     sub: str = ""
-    start: str = "active"
-    states: Mapping[str, str] = field(default_factory=lambda: {"active": "pine"})
+    start: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
+    traits: tuple[Trait, ...] = ()
     makers: tuple[str, ...] = KEEPERS
     editors: tuple[str, ...] = KEEPERS
     readers: tuple[str, ...] = EVERYONE
@@ -103,14 +54,42 @@ class RecordType:
     app: str = ""
 
     def __post_init__(self) -> None:
+        own = [one for one in self.fields if one not in self.brought()]
+        object.__setattr__(self, "fields", (*own, *self.brought()))
+        implied = self.implied()
+        object.__setattr__(self, "series", self.series or implied["series"])
+        object.__setattr__(self, "start", self.start or implied["start"])
+        states = self._lent() | dict(self.states) if self.states else implied["states"]
+        object.__setattr__(self, "states", states)
         if faults := tuple(_faults(self)):
             raise ValueError(f"{self.name}: " + "; ".join(faults))
 
+    def brought(self) -> tuple[Field, ...]:
+        """The fields that come with its traits."""
+        return tuple(one for trait in self.traits for one in trait.fields())
+
+    def implied(self) -> dict[str, Any]:
+        """What follows where nothing is said: the number's letters, the first state, and the colour of each state.
+
+        A state nothing leads out of is grey, any other is amber.
+        """
+        start = next((trait.start for trait in self.traits), next(iter(FIRST)))
+        known = self._lent()
+        moves = [one.moves for one in self.actions]
+        left = {state for one in moves for state in one}
+        states = (known or FIRST) | {to: "amber" if to in left else "slate" for one in moves for to in one.values()}
+        return {"series": self.slash.upper(), "start": start, "states": states | known}
+
+    def _lent(self) -> dict[str, str]:
+        return {code: tone for trait in self.traits for code, tone in trait.states.items()}
+
     def verbs(self) -> tuple[Action, ...]:
-        """Every verb: create, edit, and the type's own."""
+        """Every verb: create, edit, those of its traits, and the type's own."""
         asked = tuple(one for one in self.fields if not one.derived)
+        placed = {name for trait in self.traits for name in trait.placed}
         create = Action("create", who=self.makers, form=asked)
-        return (create, Action("edit", who=self.editors, form=asked), *self.actions)
+        edit = Action("edit", who=self.editors, form=tuple(one for one in asked if one.name not in placed))
+        return (create, edit, *(one for trait in self.traits for one in trait.verbs()), *self.actions)
 
     def verb(self, name: str) -> Action | None:
         """The verb of this name."""
@@ -122,7 +101,7 @@ class RecordType:
 
     def indexed(self) -> tuple[Field, ...]:
         """The fields lists can be sorted and narrowed and found by exactly."""
-        used = {name for view in self.views for name in _names(view)} | set(self.known_by)
+        used = {name for view in self.views for name in _names(view)} | {*self.known_by, *self.readers}
         return tuple(f for f in self.fields if f.listed or f.unique or f.name in used)
 
     def name_of(self, data: Mapping[str, Any]) -> str:
@@ -133,6 +112,16 @@ class RecordType:
 
 def _names(view: View) -> set[str]:
     return {condition[0] for condition in view.where} | {view.sort.removeprefix("-")}
+
+
+def _unknown_who(kind: RecordType) -> Iterable[tuple[str, set[str]]]:
+    """Whom a type names and nobody could be; a person field may stand for whoever it names."""
+    people = {one.name for one in kind.fields if one.kind == person}
+    said = {"makers": kind.makers, "editors": kind.editors, "readers": kind.readers}
+    said |= {f"action {one.name}": one.who for one in kind.verbs()}
+    said |= {f"field {one.name}": one.masked for one in kind.fields}
+    for place, who in said.items():
+        yield place, {one for one in who if not WHO.fullmatch(one)} - people
 
 
 def _faults(kind: RecordType) -> list[str]:
@@ -147,6 +136,7 @@ def _faults(kind: RecordType) -> list[str]:
     taken += [name for name in fields if name in RESERVED or (name in COLUMNS and name != "owner")]
     found += [f"nothing may be called {name}" for name in taken]
     found += [f"{place} names unknown {sorted(strange)}" for place, strange in _strangers(kind) if strange]
+    found += [fault for trait in kind.traits for fault in trait.faults()]
     return found + [f"{place} must be a {what}" for place, what in _misplaced(kind)]
 
 
@@ -171,6 +161,7 @@ def _strangers(kind: RecordType) -> list[tuple[str, set[str]]]:
         ("start", {kind.start} - states),
         *views,
         *actions,
+        *_unknown_who(kind),
         ("a condition", {condition[1] for condition in conditions} - set(TESTS)),
     ]
 

@@ -113,7 +113,7 @@ def _visible(actor: Actor, reads: Reads) -> Condition:
     """The one filter: messages and files of one's rooms, people of one's group, records one may see."""
     kinds = types_of(reads.registry).values()
     every = [one.name for one in kinds if sees_all(one, actor)]
-    some = [(one.name, *overseen(one, actor, "d.owner")) for one in kinds if one.name not in every]
+    some = [(one.name, *overseen(one, actor, "d.owner", "d.thing")) for one in kinds if one.name not in every]
     others = "".join(f" OR (d.type = ? AND {owned})" for _, owned, _ in some)
     sql = f"""((d.kind IN ('message', 'file') AND {IN_ROOM}) OR (d.kind = 'person' AND d.company IN ({GROUP}))
     OR (d.kind = 'record' AND d.company = ? AND (d.type IN ({marks(every)}){others})))"""

@@ -5,24 +5,26 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from hub.kernel import Actor
+from hub.kernel import FIVE_DAYS, Actor, dump, hours_text
 from hub.records import module_of
 from hub.store import Sql
-from tests.hub.records.samples import PEOPLE, asset, private
+from tests.hub.records.samples import PEOPLE, asset, errand, private, tool
 from tests.running import TestHub, opened
 
 HERE = Path(__file__).resolve().parent
-modules = (module_of(asset, HERE), module_of(private, HERE))
-COMPANY = "INSERT INTO company (id, name, zone, locale, week, created_at) VALUES (?, ?, 'Asia/Shanghai', 'zh', '[]', 0)"
+modules = tuple(module_of(one, HERE) for one in (asset, private, tool, errand))
+COMPANY = "INSERT INTO company (id, name, zone, locale, week, created_at) VALUES (?, ?, 'Asia/Shanghai', 'zh', ?, 0)"
 PERSON = """INSERT INTO person (id, company, kind, login, name, inbox, created_at)
 VALUES (?, ?, 'person', ?, ?, ?, 0)"""
+INBOX = "INSERT INTO channel (id, company, kind) VALUES (?, ?, 'inbox')"
+WEEK = dump([hours_text(day) for day in FIVE_DAYS])
 MANY = 500
 
 
 @asynccontextmanager
 async def staffed(url: str, data: Path, *more: str) -> AsyncIterator[TestHub]:
     """A hub with people, records and whatever else is named; everyone of the samples is somebody there."""
-    async with opened(url, data, only=("people", "files", "chat", "records", *more)) as hub:
+    async with opened(url, data, only=("people", "files", "chat", "notify", "records", *more)) as hub:
         for module in modules:
             hub.registry.acts.update({one.name: one for one in module.acts})
             hub.registry.offers.update(module.offers)
@@ -32,7 +34,8 @@ async def staffed(url: str, data: Path, *more: str) -> AsyncIterator[TestHub]:
 
 
 async def _staff(db: Sql) -> None:
-    await db.many(COMPANY, [("O1", "Yuanhang"), ("O2", "Elsewhere")])
+    await db.many(COMPANY, [("O1", "Yuanhang", WEEK), ("O2", "Elsewhere", WEEK)])
+    await db.many(INBOX, [(f"I{one.id}", one.company) for one in PEOPLE])
     await db.many(PERSON, [(one.id, one.company, one.name, one.name, f"I{one.id}") for one in PEOPLE])
 
 

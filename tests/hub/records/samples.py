@@ -4,9 +4,12 @@ from typing import Any
 
 from hub.kernel import Actor, Words, read_words
 from hub.records import (
+    EVERYONE,
     HERE,
     Action,
+    Assigned,
     Field,
+    Loan,
     Record,
     RecordType,
     View,
@@ -87,6 +90,17 @@ private = RecordType(
     name="assets.diary", slash="diary", series="RJ", keeper="nobody", readers=("owner",), makers=("everyone",),
     editors=("owner",),
     fields=(Field("name", text(80), required=True), Field("mood", choice("good", "bad"), listed=True)),
+)  # fmt: skip
+
+tool = RecordType(
+    name="assets.tool", slash="tool", keeper="storekeeper", fields=(Field("name", required=True),),
+    traits=(Loan(days=7, limit=2, renewals=1),),
+)  # fmt: skip
+
+errand = RecordType(
+    name="assets.errand", slash="errand", keeper="nobody", makers=EVERYONE, editors=("owner",),
+    readers=("owner", "assignee"), fields=(Field("name", required=True), Field("owner", person, default="me")),
+    traits=(Assigned(),),
 )  # fmt: skip
 
 LI = Actor("U1", COMPANY, name="Li", owner="U1")

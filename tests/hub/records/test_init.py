@@ -14,5 +14,5 @@ def test_a_type_brings_an_act_for_every_verb() -> None:
     assert declared.name == "assets"
 
 
-def test_what_is_asked_of_any_type_only_reads_but_for_the_making_of_a_card() -> None:
-    assert [one.name for one in module.acts if not one.reads] == ["record.card"]
+def test_what_people_ask_of_any_type_only_reads_but_for_the_making_of_a_card() -> None:
+    assert [one.name for one in module.acts if one.who and not one.reads] == ["record.card"]

@@ -25,6 +25,7 @@ def test_a_new_module_has_code_words_and_tests(tmp_path: Path) -> None:
         "hub/office/library/book.py",
         "hub/office/library/words.en.toml",
         "hub/office/library/words.zh.toml",
+        "tests/hub/office/library/scenes.py",
         "tests/hub/office/library/test_book.py",
     ]
     for path in tmp_path.rglob("*.py"):
@@ -62,24 +63,29 @@ def test_a_name_that_is_none_is_refused(wrong: str, tmp_path: Path, capsys: pyte
     assert wrote(tmp_path) == []
 
 
-def test_a_loan_that_is_not_there_yet_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert scaffold.write("library.book", tmp_path, loan=True) == 1
-    assert "no Loan trait" in capsys.readouterr().out
-    assert wrote(tmp_path) == []
+def test_a_thing_to_be_lent_has_the_trait_and_its_words(tmp_path: Path) -> None:
+    assert scaffold.write("pool.bike", tmp_path, loan=True) == 0
+    assert "Loan(days=30" in (tmp_path / "hub/office/pool/bike.py").read_text("utf-8")
+    chinese = tomllib.loads((tmp_path / "hub/office/pool/words.zh.toml").read_text("utf-8"))
+    assert chinese["state"] == {
+        "pool.bike.available": "可借", "pool.bike.on_loan": "已借出", "pool.bike.retired": "已停用",
+    }  # fmt: skip
 
 
 @pytest.mark.slow
-def test_the_written_module_passes_its_own_tests_and_those_of_the_house(tmp_path: Path) -> None:
+@pytest.mark.parametrize("loan", [False, True], ids=["plain", "loan"])
+def test_the_written_module_passes_its_own_tests_and_those_of_the_house(loan: bool, tmp_path: Path) -> None:
     for file in files():
         if not name(file).startswith("webchat/src"):
             (tmp_path / name(file)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, tmp_path / name(file))
     subprocess.run(["git", "init", "--quiet", "."], cwd=tmp_path, check=True)
-    assert scaffold.write("library.book", tmp_path) == 0
+    assert scaffold.write("pool.bike", tmp_path, loan=loan) == 0
     for line in (
-        ["pytest", "--quiet", "tests/hub/office/library", "tests/house/test_words.py", "tests/house/test_mirror.py"],
-        ["ruff", "check", "hub/office/library", "tests/hub/office/library"],
-        ["mypy", "hub/office/library"],
+        ["pytest", "--quiet", "tests/hub/office/pool", "tests/house/test_words.py", "tests/house/test_mirror.py"],
+        ["pytest", "-q", "tests/house/test_snapshot.py", "tests/house/test_rights.py", "-k", "pool or scene or line"],
+        ["ruff", "check", "hub/office/pool", "tests/hub/office/pool"],
+        ["mypy", "hub/office/pool"],
     ):
         environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
         done = subprocess.run(
