@@ -999,6 +999,68 @@ export interface KindVersion {
   body: string;
 }
 export interface LastWords { id: string; by: Who; text: string; at: string; words?: Record<string, string> }
+export interface LibraryBookBorrow {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookBorrowForm;
+  key?: string | null;
+}
+export type LibraryBookBorrowForm = Record<string, never>;
+export interface LibraryBookCreate { form?: LibraryBookCreateForm; key?: string | null }
+export interface LibraryBookCreateForm {
+  name?: string | null;
+  author?: string | null;
+  isbn?: string | null;
+  price?: number | string | Record<string, string> | null;
+  category?: string | null;
+}
+export interface LibraryBookEdit {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookEditForm;
+  key?: string | null;
+}
+export interface LibraryBookEditForm {
+  name?: string | null;
+  author?: string | null;
+  isbn?: string | null;
+  price?: number | string | Record<string, string> | null;
+  category?: string | null;
+}
+export interface LibraryBookLose {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookLoseForm;
+  key?: string | null;
+}
+export type LibraryBookLoseForm = Record<string, never>;
+export interface LibraryBookRenew {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookRenewForm;
+  key?: string | null;
+}
+export type LibraryBookRenewForm = Record<string, never>;
+export interface LibraryBookRetire {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookRetireForm;
+  key?: string | null;
+}
+export interface LibraryBookRetireForm { reason?: string | null }
+export interface LibraryBookReturn {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookReturnForm;
+  key?: string | null;
+}
+export type LibraryBookReturnForm = Record<string, never>;
 /** Requests: those I made (`sent`), those that wait for me (`mine`), those I decided (`done`), all I may see. */
 export interface List { box?: string; query?: string; before?: string | null; limit?: number }
 /** Which kinds of request are there? */
@@ -1971,6 +2033,13 @@ export interface Acts {
   "hook.revoke": { in: OfHook; out: HookGone };
   "hook.rotate": { in: OfHook; out: HookSecret };
   "journal.list": { in: JournalList; out: Journal };
+  "library.book.borrow": { in: LibraryBookBorrow; out: RecordsKept };
+  "library.book.create": { in: LibraryBookCreate; out: RecordsKept };
+  "library.book.edit": { in: LibraryBookEdit; out: RecordsKept };
+  "library.book.lose": { in: LibraryBookLose; out: RecordsKept };
+  "library.book.renew": { in: LibraryBookRenew; out: RecordsKept };
+  "library.book.retire": { in: LibraryBookRetire; out: RecordsKept };
+  "library.book.return": { in: LibraryBookReturn; out: RecordsKept };
   "notice.list": { in: NoticeList; out: Notices };
   "notice.read": { in: NoticeRead; out: Nothing };
   "people.create": { in: PeopleCreate; out: PersonCreated };
