@@ -19,9 +19,6 @@ async def hub(store_url: str, tmp_path: Path) -> AsyncIterator[TestHub]:
     async with staffed(store_url, tmp_path, "search") as running:
         names = [("李雷", "U1"), ("陈思雨", "U2")]
         await running.database.atomic(lambda db: db.many("UPDATE person SET name = ? WHERE id = ?", names))
-        inboxes = [(f"IU{n}", "O1", "inbox") for n in (1, 2, 3, 4)]
-        sql = "INSERT INTO channel (id, company, kind) VALUES (?, ?, ?)"
-        await running.database.atomic(lambda db: db.many(sql, inboxes))
         yield running
 
 
