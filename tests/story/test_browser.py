@@ -181,3 +181,6 @@ async def test_english_and_dark_are_the_same_station(station: Station, browser: 
         background = await wu.page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert background == "rgb(15, 21, 19)"
         assert wu.noise == []
+    admin = await Person.signs_in(station.url, *station.people["admin"])
+    await admin.asks("people.settings", locale="zh", key=str(uuid.uuid4()))  # as the other stories know them
+    await admin.leaves()
