@@ -23,6 +23,8 @@ from tortoise.context import TortoiseContext
 from hub.store.sql import InlineSql, PostgresSql, Sql, SqliteSql, driven
 
 T = TypeVar("T")
+ABANDONED = "10000"
+"""Milliseconds after which PostgreSQL ends a transaction nobody goes on with: a node cut off holds no row longer."""
 READERS = 4
 POOL = 20
 SQLITE = "busy_timeout=5000&cache_size=-65536&wal_autocheckpoint=4000"
@@ -156,7 +158,10 @@ class Database:
                 "use_tz": True,
             }
         )
-        await self._context.db(self.dialect).create_connection(with_db=True)
+        client: Any = self._context.db(self.dialect)
+        if self.dialect == "postgres":
+            client.server_settings["idle_in_transaction_session_timeout"] = ABANDONED
+        await client.create_connection(with_db=True)
         await self._check_durability()
         if self.dialect == "sqlite":
             await self._open_readers()

@@ -54,3 +54,12 @@ async def test_postgres_gets_as_many_connections_as_the_setting_says(postgres_ur
     database = await Database.open(postgres_url, [], pool=3)
     assert database._pool.get_max_size() == 3
     await database.close()
+
+
+async def test_postgresql_ends_a_transaction_nobody_goes_on_with(postgres_url: str) -> None:
+    database = await Database.open(postgres_url, [])
+    try:
+        async with database.reading() as db:
+            assert await db.value("SHOW idle_in_transaction_session_timeout") == "10s"
+    finally:
+        await database.close()
