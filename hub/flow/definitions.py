@@ -4,18 +4,21 @@ A changed seed becomes a new version at start; requests under way stay on the ve
 """
 
 import hashlib
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
 from hub.flow.document import read
 from hub.flow.spec import Definition
 from hub.kernel import Refused, new_id
-from hub.store import Corridor, Row, Sql
+from hub.store import Corridor, Row, Sql, marks
 
 IN_FORCE = """SELECT * FROM flow_definition WHERE company IN (?, '') AND name = ?
 ORDER BY company DESC, version DESC LIMIT 1"""
 NEWEST = "SELECT MAX(version) FROM flow_definition WHERE company IN (?, '') AND name = ?"
-EVERY_NAME = "SELECT DISTINCT name FROM flow_definition WHERE company IN (?, '') ORDER BY name"
+EVERY = """SELECT d.name, d.body FROM flow_definition d WHERE d.company IN (?, '') AND d.version =
+(SELECT MAX(e.version) FROM flow_definition e WHERE e.company = d.company AND e.name = d.name)
+ORDER BY d.name, d.company DESC"""
 ASKED = "asked_"
 """Names of definitions made for acts that must be asked for begin like this; they are not offered in lists."""
 
@@ -68,16 +71,26 @@ async def in_force(db: Sql, company: str, name: str) -> tuple[str, Definition]:
     return row["id"], parsed(row["body"])
 
 
-async def newest(db: Sql, company: str, name: str) -> Definition | None:
-    """The definition of this name as it stands, those for acts that must be asked for included."""
+async def text_in_force(db: Sql, company: str, name: str) -> str:
+    """The YAML text new requests of this name run on; empty when there is none."""
     row: Row | None = await db.row(IN_FORCE, company, name)
-    return parsed(row["body"]) if row else None
+    return str(row["body"]) if row else ""
 
 
-async def all_in_force(db: Sql, company: str) -> list[Definition]:
-    """Every definition people of this company may ask by."""
-    names = [row["name"] for row in await db.rows(EVERY_NAME, company)]
-    return [(await in_force(db, company, name))[1] for name in names if not name.startswith(ASKED)]
+async def all_in_force(db: Sql, company: str, asked: bool = False) -> list[Definition]:
+    """Every definition people of this company may ask by; `asked`: also those for acts that must be asked for."""
+    found: dict[str, Definition] = {}
+    for row in await db.rows(EVERY, company):
+        if asked or not row["name"].startswith(ASKED):
+            found.setdefault(row["name"], parsed(row["body"]))
+    return list(found.values())
+
+
+async def versions(db: Sql, ids: Collection[str]) -> dict[str, Definition]:
+    """Several versions at once, by the id of their row."""
+    wanted = sorted(ids)
+    rows = await db.rows(f"SELECT id, body FROM flow_definition WHERE id IN ({marks(wanted)})", *wanted)
+    return {row["id"]: parsed(row["body"]) for row in rows}
 
 
 async def version(db: Sql, id: str) -> Definition:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hub.flow.counting import called, outcome, settled
 from hub.flow.instance import ENDED, Instance, Run
-from hub.flow.route import closed, enter
+from hub.flow.route import enter
 from hub.flow.spec import Definition
 from hub.flow.steps import Decision, Facts, Line, Step
 
@@ -40,9 +40,7 @@ def ended(instance: Instance, state: str, others: str, step: Step, at: int) -> I
     for run in instance.open_runs:
         mine = any(slot.state == "rejected" for slot in run.slots)
         instance = instance.with_run(settled(run, failed if mine else "cancelled", others, step.by, at))
-    return replace(
-        closed(instance, others, step.by, at), state=state, ended_by=step.by, ended_at=at, ended_text=step.text
-    )
+    return replace(instance, state=state, ended_by=step.by, ended_at=at, ended_text=step.text)
 
 
 def returned(instance: Instance, nodes: set[str], by: str, at: int) -> Instance:

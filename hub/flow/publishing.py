@@ -5,6 +5,7 @@ Requests under way keep the version they began with.
 """
 
 import difflib
+from collections.abc import Sequence
 from typing import Any
 
 from hub.flow import acts, definitions
@@ -16,23 +17,25 @@ from hub.store import Reads, Row, Work
 
 VERSIONS = """SELECT d.*, (SELECT COUNT(*) FROM flow_instance i WHERE i.definition = d.id AND i.state IN
 ('running', 'returned', 'suspended')) AS under_way FROM flow_definition d
-WHERE d.company IN (?, '') AND d.name = ? ORDER BY d.company DESC, d.version DESC"""
+WHERE d.company IN (?, ''){} ORDER BY d.company DESC, d.version DESC"""
+NAMED = " AND d.name = ?"
 SHOWN_LINES = 400
 
 
 async def listed(act: Act, reads: Reads) -> acts.DefinitionList:
     """Every kind of request, with its version in force and how many are under way."""
-    found = [
-        await _shape(reads, act.actor.company, one)
-        for one in await definitions.all_in_force(reads.db, act.actor.company)
-    ]
-    return acts.DefinitionList(found)
+    rows = await reads.db.rows(VERSIONS.format(""), act.actor.company)
+    of: dict[str, list[Row]] = {}
+    for row in rows:
+        of.setdefault(row["name"], []).append(row)
+    kinds = await definitions.all_in_force(reads.db, act.actor.company)
+    return acts.DefinitionList([_shape(kind, of[kind.name]) for kind in kinds])
 
 
 async def one(act: Act, reads: Reads) -> acts.OneDefinition:
     """One kind as text, with all its versions and what each changed."""
     asked: acts.GetDefinition = act.input
-    rows = await reads.db.rows(VERSIONS, act.actor.company, asked.flow)
+    rows = await reads.db.rows(VERSIONS.format(NAMED), act.actor.company, asked.flow)
     if not rows:
         raise Refused("flow.unknown", field="flow", name=asked.flow)
     older = [*rows[1:], None]
@@ -47,8 +50,7 @@ async def check(act: Act, reads: Reads) -> acts.Checked:
         definition = definitions.parsed(asked.body)
     except ValueError as error:
         return acts.Checked([reads.words.say(act.actor.locale, "refused.flow.definition", why=str(error))], [])
-    now = await definitions.newest(reads.db, act.actor.company, definition.name)
-    before = await _text(reads, act.actor.company, definition.name) if now else ""
+    before = await definitions.text_in_force(reads.db, act.actor.company, definition.name)
     return acts.Checked([], changed(before, asked.body), definition.name)
 
 
@@ -79,14 +81,11 @@ async def _ask(work: Work, act: Act, asked: acts.PublishDefinition, definition: 
     leader = await actor_of(work.db, asked.leader)
     if leader is None or leader.company != act.actor.company or leader.id == act.actor.id:
         raise Refused("flow.leader", field="leader")
-    newest = await work.db.value(
-        "SELECT body FROM flow_definition WHERE company IN (?, '') AND name = ? ORDER BY company DESC, version DESC",
-        act.actor.company, definition.name,
-    )  # fmt: skip
+    newest = await definitions.text_in_force(work.db, act.actor.company, definition.name)
     if newest == asked.body:
         raise Refused("flow.unchanged", field="body")
     title = work.words.both("text.flow.publish", label=definition.label)
-    count = len([line for line in changed(newest or "", asked.body) if line[0] in "+-"])
+    count = len([line for line in changed(newest, asked.body) if line[0] in "+-"])
     detail = work.words.both("text.flow.publish_detail", basis=asked.basis, count=count)
     work.happened(
         "flow.publish.asked",
@@ -98,13 +97,8 @@ async def _ask(work: Work, act: Act, asked: acts.PublishDefinition, definition: 
     )  # fmt: skip
 
 
-async def _text(reads: Reads, company: str, name: str) -> str:
-    rows = await reads.db.rows(VERSIONS, company, name)
-    return str(rows[0]["body"])
-
-
-async def _shape(reads: Reads, company: str, one: Definition) -> dict[str, Any]:
-    rows = await reads.db.rows(VERSIONS, company, one.name)
+def _shape(one: Definition, rows: Sequence[Row]) -> dict[str, Any]:
+    """A kind with all its versions' rows, the one in force first."""
     under_way = sum(row["under_way"] for row in rows)
     return {
         "flow": one.name, "label": both(one.label), "icon": one.icon, "summary": both(one.summary),

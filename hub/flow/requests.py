@@ -11,6 +11,7 @@ from typing import Any
 from hub.flow import definitions
 from hub.flow.instance import Instance, Run, Slot
 from hub.flow.request import Request
+from hub.flow.spec import Definition
 from hub.flow.steps import Line
 from hub.kernel import Refused, dump, load
 from hub.store import Row, Sql, Work, marks
@@ -123,17 +124,25 @@ async def many(db: Sql, ids: Sequence[str]) -> list[Request]:
     """Several requests, in the order of their ids."""
     rows = await db.rows(f"SELECT * FROM flow_instance WHERE id IN ({marks(ids)})", *ids)
     by_id = {row["id"]: row for row in rows}
-    return [await _request(db, by_id[id]) for id in ids if id in by_id]
+    runs: dict[str, list[Row]] = {id: [] for id in by_id}
+    for run in await db.rows(f"SELECT * FROM flow_run WHERE instance IN ({marks(ids)}) ORDER BY no", *ids):
+        runs[run["instance"]].append(run)
+    kinds = await definitions.versions(db, {row["definition"] for row in rows})
+    return [_made(by_id[id], runs[id], kinds[by_id[id]["definition"]]) for id in ids if id in by_id]
 
 
 async def _request(db: Sql, row: Row) -> Request:
     runs = await db.rows("SELECT * FROM flow_run WHERE instance = ? ORDER BY no", row["id"])
+    return _made(row, runs, await definitions.version(db, row["definition"]))
+
+
+def _made(row: Row, runs: Sequence[Row], definition: Definition) -> Request:
     instance = Instance(
         row["id"], row["asker"], load(row["form"]), row["state"], row["version"], tuple(_run(one) for one in runs),
         row["urged_at"], row["ended_at"], row["ended_by"], row["ended_text"],
     )  # fmt: skip
     return Request(
-        row["no"], row["company"], await definitions.version(db, row["definition"]), instance, row["started_at"],
+        row["no"], row["company"], definition, instance, row["started_at"],
         load(row["title"]), load(row["sub"]), load(row["shown"]), bool(row["urgent"]), row["card"], row["channel"],
         row["message"], row["lines"], load(row["replay"]),
     )  # fmt: skip

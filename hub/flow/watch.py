@@ -69,8 +69,7 @@ async def figures(act: Act, reads: Reads) -> acts.FigureTable:
         raise Refused("flow.days_many", field="until", days=LONGEST_DAYS)
     start, end = calendar.instant(first, 0), calendar.instant(last + timedelta(days=1), 0)
     rows = await reads.db.rows(DONE, act.actor.company, end, start)
-    column = {"person": "person", "department": "department", "flow": "flow"}[asked.by]
-    table = await asyncio.to_thread(counted, rows, column, calendar, start, end, reads.at)
+    table = await asyncio.to_thread(counted, rows, asked.by, calendar, start, end, reads.at)
     named = await _names(reads, asked.by, act.actor.company, table)
     shown = [_shape(id, named.get(id, same(id)), one) for id, one in table.items()]
     return acts.FigureTable(sorted(shown, key=lambda row: (-row["handled"], -row["waiting"], row["id"])))
@@ -140,8 +139,7 @@ def _said(reads: Reads, counts: Mapping[str, int], found: list[Request]) -> Both
 
 async def _names(reads: Reads, by: str, company: str, table: Mapping[str, Figures]) -> dict[str, Both]:
     if by == "flow":
-        found = [(await definitions.newest(reads.db, company, name)) for name in table]
-        return {one.name: both(one.label) for one in found if one}
+        return {one.name: both(one.label) for one in await definitions.all_in_force(reads.db, company, asked=True)}
     if by == "person":
         return {id: both(name) for id, name in (await names_in_words(reads.db, table)).items()}
     rows = await reads.db.rows(f"SELECT id, name, name_en FROM department WHERE id IN ({marks(list(table))})", *table)
