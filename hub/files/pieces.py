@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import fcntl
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterator
+from collections.abc import AsyncIterable, AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -77,7 +77,7 @@ async def go_on(corridor: Corridor, row: Row, actor: Actor, offset: int, stream:
     `file.too_large` when more come than were promised.
     """
     pieces = Pieces(corridor.registry.settings["store.data"])
-    with pieces.held(row["file"]) as file:
+    async with pieces.held(row["file"]) as file:
         come = await _taken(file, offset, row["size"], stream)
     if come == row["size"]:
         await store_upload(corridor, pieces.read(row["file"]), row["name"], row["type"], actor, row["file"])
@@ -105,23 +105,34 @@ class Pieces:
         """Remove what has come."""
         self.path(file).unlink(missing_ok=True)
 
-    @contextlib.contextmanager
-    def held(self, file: str) -> Iterator[BinaryIO]:
+    @contextlib.asynccontextmanager
+    async def held(self, file: str) -> AsyncIterator[BinaryIO]:
         """The file to write on with, for one request at a time on whatever node. Refuses `file.held`."""
-        path = self.path(file)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as opened:
-            try:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise Refused("file.held", retry_after=1) from None
+        opened = await asyncio.to_thread(self._locked, file)
+        try:
             yield opened
+        finally:
+            await asyncio.to_thread(opened.close)
 
     async def read(self, file: str) -> AsyncIterator[bytes]:
         """Everything that has come, a megabyte at a time."""
-        with self.path(file).open("rb") as opened:
+        opened = await asyncio.to_thread(self.path(file).open, "rb")
+        try:
             while chunk := await asyncio.to_thread(opened.read, MEGABYTE):
                 yield chunk
+        finally:
+            await asyncio.to_thread(opened.close)
+
+    def _locked(self, file: str) -> BinaryIO:
+        path = self.path(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = path.open("ab")
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            opened.close()
+            raise Refused("file.held", retry_after=1) from None
+        return opened
 
 
 async def _taken(file: BinaryIO, offset: int, size: int, stream: AsyncIterable[bytes]) -> int:

@@ -44,14 +44,15 @@ async def test_wherever_it_is_cut_the_bytes_are_the_same_in_the_end(
 async def test_two_at_once_do_not_write_into_each_other(lobby: Office) -> None:
     file = (await lobby.ask("li", "file.begin", name="x.bin", size=9))["file"]
     pieces = Pieces(lobby.hub.registry.settings["store.data"])
-    with pieces.held(file), pytest.raises(Refused, match=r"file\.held"):
-        await sends(lobby, file, 0, b"x")
+    async with pieces.held(file):
+        with pytest.raises(Refused, match=r"file\.held"):
+            await sends(lobby, file, 0, b"x")
 
 
 async def test_a_file_that_had_come_whole_when_the_hub_died_is_kept_with_an_empty_piece(lobby: Office) -> None:
     file = (await lobby.ask("li", "file.begin", name="x.bin", size=3))["file"]
     pieces = Pieces(lobby.hub.registry.settings["store.data"])
-    with pieces.held(file) as opened:
+    async with pieces.held(file) as opened:
         opened.write(b"abc")
     assert await sends(lobby, file, 3) == 3
     assert (await lobby.ask("li", "file.get", file=file))["file"]["size"] == 3
