@@ -28,6 +28,12 @@ async def chooses(person: Window, card: Locator, verb: str) -> Locator:
     return person.page.get_by_role("dialog")
 
 
+async def names(person: Window, layer: Locator, who: str) -> None:
+    """Name somebody in the sheet's first field for people."""
+    await layer.get_by_role("combobox").first.fill(who)
+    await person.page.get_by_role("option").filter(has_text=who).first.click()
+
+
 @SIZES
 async def test_what_is_sent_back_is_corrected_in_its_card_and_decided(
     station: Station, browser: Browser, phone: bool
@@ -72,8 +78,7 @@ async def test_a_colleague_is_asked_to_sign_first_and_it_comes_back(
         reason = f"体检 {uuid.uuid4().hex[:6]}"
         await ma.says(f"/leave 事假 下周四 1天 {reason}")
         layer = await chooses(zhou, card_of(zhou, reason), "加签")
-        await layer.get_by_role("combobox").first.fill("林晓")
-        await zhou.page.get_by_role("option").filter(has_text="林晓").first.click()
+        await names(zhou, layer, "林晓")
         await layer.get_by_role("button", name="加签").last.click()
         await expect(layer).to_have_count(0)
         await expect(card_of(zhou, reason)).to_contain_text("等林晓")
@@ -118,8 +123,7 @@ async def test_what_is_handed_on_is_decided_by_the_heir(station: Station, browse
         reason = f"陪护 {uuid.uuid4().hex[:6]}"
         await ma.says(f"/leave 事假 下周四 1天 {reason}")
         layer = await chooses(zhou, card_of(zhou, reason), "转交")
-        await layer.get_by_role("combobox").first.fill("林晓")
-        await zhou.page.get_by_role("option").filter(has_text="林晓").first.click()
+        await names(zhou, layer, "林晓")
         await layer.get_by_role("button", name="转交").last.click()
         await expect(layer).to_have_count(0)
         await expect(card_of(zhou, reason)).to_contain_text("等林晓")

@@ -38,7 +38,8 @@ def test_an_approval_the_step_does_not_need_cannot_be_taken_back():
     assert takes_back(flow, both_yes, "U-1") is None
 
 
-def test_a_delegate_of_the_principal_is_told_who_decided():
+def test_whoever_somebody_stands_in_for_is_told_whom_it_waits_for():
     asked = started(ONE, {"boss": ("U-1",)}, instead={"U-1": "U-2"})
     assert asked.waits_for() == ("U-2",)
-    assert barred(ONE, asked, "approve", "U-1", facts()).reason == "flow.not_yours"
+    no = barred(ONE, asked, "approve", "U-1", facts())
+    assert (no.reason, no.details["who"]) == ("flow.not_yours", [{"zh": "U-2", "en": "U-2"}])
