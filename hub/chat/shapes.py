@@ -57,12 +57,22 @@ class CardState(Struct, frozen=True, kw_only=True):
     tone: str | UnsetType = UNSET
 
 
+class FactLink(Struct, frozen=True):
+    """Where a part of a fact leads; without a text the fact itself does."""
+
+    text: str
+    url: str
+
+
 class CardFact(Struct, frozen=True, kw_only=True):
-    """`value` is a text in words, an amount of money, or a person; masked ones come by `card.view` only."""
+    """`value` is a text in words, an amount of money, or a person; masked ones come by `card.view` only. `links` lead
+    to the files, the record or the message it names.
+    """
 
     label: Words
     value: dict[str, Any]
     masked: bool | UnsetType = UNSET
+    links: list[FactLink] | UnsetType = UNSET
 
 
 class CardAction(Struct, frozen=True, kw_only=True):

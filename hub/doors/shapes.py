@@ -20,7 +20,7 @@ Presence = Literal["online", "away", "busy", "offline"]
 ChannelKind = Literal["public", "private", "direct", "group", "inbox"]
 FieldKind = Literal[
     "text", "long", "integer", "quantity", "money", "date", "time", "choice", "person", "people", "department", "file",
-    "flag", "record", "phone", "email", "url",
+    "flag", "record", "message", "phone", "email", "url",
 ]  # fmt: skip
 Mark = Literal["ring", "dot", "square"]
 

@@ -7,6 +7,7 @@ from hub.records import acts, beginning, chasing, reading
 from hub.records.acts import Answer, Kept
 from hub.records.answers import form as form_answer
 from hub.records.answers import nothing, pick
+from hub.records.attached import readable_of
 from hub.records.cards import face
 from hub.records.declared import Declared, type_of, types_of
 from hub.records.describe import field_on_wire, heading, label, option, state
@@ -21,6 +22,7 @@ from hub.records.kinds import (
     flag,
     integer,
     long,
+    message,
     money,
     people,
     person,
@@ -37,9 +39,10 @@ from hub.records.names import called
 from hub.records.pages import Asked, Page, day, listed, on_screen
 from hub.records.present import presenter
 from hub.records.rows import add, change, find, overseen, sees_all, some, stored
+from hub.records.seeding import asked, asked_as
 from hub.records.slash import commands
 from hub.records.spec import EVERYONE, Action, Record, RecordType, View
-from hub.records.traits import Assigned, Holding, Loan
+from hub.records.traits import Assigned, Holding, Loan, after
 from hub.records.values import folded, on_wire
 
 __all__ = [
@@ -58,6 +61,9 @@ __all__ = [
     "RecordType",
     "View",
     "add",
+    "after",
+    "asked",
+    "asked_as",
     "called",
     "change",
     "choice",
@@ -79,6 +85,7 @@ __all__ = [
     "listed",
     "long",
     "meant",
+    "message",
     "module",
     "module_of",
     "money",
@@ -138,7 +145,11 @@ def module_of(kind: RecordType, folder: Path) -> Module:
             ActType(f"{kind.name}.{one.name}", acts.input_of(kind, one), acts.Kept, handler(kind, one))
             for one in kind.verbs()
         ),
-        offers={f"record.type.{kind.name}": Declared(kind), f"form.{kind.name}.create": reading.form_of(kind)},
+        offers={
+            f"record.type.{kind.name}": Declared(kind),
+            f"form.{kind.name}.create": reading.form_of(kind),
+            f"{kind.name}.readable": readable_of(kind),
+        },
         commands=commands(kind, words),
         presenters=(presenter(kind),),
     )

@@ -86,7 +86,20 @@ def _fact(kind: RecordType, record: Record, field: Field, names: Names, words: W
         return {"label": called, "value": same(shaded(record.data[field.name])), "masked": True}
     if not readable:
         return {"label": called, "value": words.both("text.record.masked"), "masked": True}
-    return {"label": called, "value": value_told(kind, field, record.data[field.name], names, words)}
+    value = record.data[field.name]
+    told = {"label": called, "value": value_told(kind, field, value, names, words)}
+    leads = links(field, value, names)
+    return told | ({"links": leads} if leads else {})
+
+
+def links(field: Field, value: Any, names: Names) -> list[dict[str, str]]:
+    """Where the parts of a value lead: files to their bytes, records to their page, a message to where it was said."""
+    name = field.kind.name
+    if name == "file":
+        return [{"text": names.get(one, one), "url": f"/api/files/{one}"} for one in value]
+    if name == "record":
+        return [{"text": names.get(value, value), "url": f"/r/{field.kind.of}/{value}"}]
+    return [{"text": "", "url": names[value]}] if name == "message" and value in names else []
 
 
 def value_told(kind: RecordType, field: Field, value: Any, names: Names, words: Words) -> dict[str, Any]:
@@ -99,6 +112,8 @@ def value_told(kind: RecordType, field: Field, value: Any, names: Names, words: 
         return words.both("text.record.yes" if value else "text.record.no")
     if name == "person":
         return {"id": value, "name": names.get(value, value)}
+    if name == "message":
+        return words.both("text.record.source")
     if isinstance(value, list):
         return same(", ".join(names.get(one, one) for one in value))
     plain = on_wire(field.kind, value)

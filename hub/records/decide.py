@@ -66,7 +66,7 @@ def _guard(kind: RecordType, record: Record, verb: Action, ask: Ask) -> None:
     name = f"{kind.name}.{verb.name}"
     if not allowed(kind, record, verb.who, ask.actor):
         raise Refused("act.not_allowed", act=name)
-    if no := barred(kind, record, verb, ask.today, ask.held):
+    if no := barred(kind, record, verb, ask.actor, ask.today, ask.held):
         raise no
     if not open_to(kind, record, verb, ask.actor, ask.today, ask.held):
         raise Refused("act.not_open", act=name, state=record.state)
@@ -81,6 +81,8 @@ def _after(kind: RecordType, record: Record, verb: Action, form: Mapping[str, An
     """The record as the verb leaves it. It always has an owner: one that is emptied stays who it was."""
     owner = form.get("owner") or record.owner
     state = verb.moves.get(record.state, record.state)
+    for trait in kind.traits:
+        state = trait.lands(verb.name, record, state, ask.actor.id)
     own = {name: value for name, value in {**form, "owner": owner}.items() if kind.field(name)}
     for trait in kind.traits:
         own |= trait.sets(verb.name, record, state, ask.actor.id, ask.today)
@@ -112,7 +114,7 @@ def open_to(kind: RecordType, record: Record, verb: Action, actor: Actor, today:
     """May this actor use this verb on this record now?"""
     met = all(holds(one, record, actor.id, today) for one in verb.when)
     may = visible(kind, record, actor) and allowed(kind, record, verb.who, actor)
-    return met and may and in_state(record, verb) and barred(kind, record, verb, today, held) is None
+    return met and may and in_state(record, verb) and barred(kind, record, verb, actor, today, held) is None
 
 
 def in_state(record: Record, verb: Action) -> bool:
@@ -120,17 +122,28 @@ def in_state(record: Record, verb: Action) -> bool:
     return not verb.moves or record.state in verb.moves
 
 
-def barred(kind: RecordType, record: Record, verb: Action, today: str, held: int) -> Refused | None:
+def barred(kind: RecordType, record: Record, verb: Action, actor: Actor, today: str, held: int) -> Refused | None:
     """Why one of its traits closes the verb to this actor, in a state that would let it."""
     if not in_state(record, verb):
         return None
-    found = (trait.barred(verb.name, record, today, held) for trait in kind.traits)
+    found = (trait.barred(verb.name, record, actor.id, today, held) for trait in kind.traits)
     return next((Refused(no[0], **no[1]) for no in found if no), None)
 
 
 def holding(kind: RecordType, record: Record) -> Holding | None:
     """Who holds the record, by any of its traits."""
     return next((one for one in (trait.holding(record) for trait in kind.traits) if one), None)
+
+
+def lapsed(kind: RecordType, record: Record, who: str, at: int, today: str) -> Record:
+    """What was set aside for somebody who did not fetch it, as if they had stepped back: nobody is asked any more."""
+    back = next(one for one in kind.verbs() if one.name == "unreserve")
+    return _after(kind, record, back, {}, Ask(back.name, {}, Actor(who, record.company), at, today))
+
+
+def awaits(kind: RecordType, record: Record) -> Holding | None:
+    """For whom, other than its holder, the record waits by any of its traits."""
+    return next((one for one in (trait.awaits(record) for trait in kind.traits) if one), None)
 
 
 def allowed(kind: RecordType, record: Record, who: tuple[str, ...], actor: Actor) -> bool:

@@ -75,16 +75,21 @@ def action_on_wire(
     """A verb as a button: its label, and the form it opens, filled in with `values` (as kept) where given.
 
     Of the record's own fields the form holds only those `known` to its reader: nobody empties what they cannot see.
+    What the hub keeps of earlier words is not said again: only an edit opens with the texts that stand.
     """
     shown: dict[str, Any] = {"id": verb.name, "label": verb_label(kind, verb.name, words)}
     if verb.style:
         shown["style"] = verb.style
     if verb.form:
         open_ = (one for one in verb.form if known is None or one.name in known or not kind.field(one.name))
-        shown["form"] = [field_on_wire(kind, one, words, values) for one in open_]
+        shown["form"] = [field_on_wire(kind, one, words, _opens_with(one, verb, values)) for one in open_]
     if verb.confirm:
         shown["confirm"] = words.both(f"text.{kind.name}.{verb.name}.confirm")
     return shown
+
+
+def _opens_with(field: Field, verb: Action, values: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    return {} if values is not None and field.kind.name in ("text", "long") and verb.name != "edit" else values
 
 
 def field_on_wire(

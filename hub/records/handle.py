@@ -7,6 +7,7 @@ from typing import Any
 from hub.chat import redraw
 from hub.kernel import Act, Actor, Refused, Words, new_id
 from hub.records import acts, rows
+from hub.records.attached import attach
 from hub.records.cards import face
 from hub.records.chasing import chase
 from hub.records.decide import Ask, Decision, blank, decide
@@ -37,6 +38,7 @@ def handler(kind: RecordType, verb: Action) -> Callable[[Act, Work], Awaitable[a
             decision = decide(kind, before, ask)
             await _check_pointed(kind, decision, work)
             after = await _keep(kind, before, decision, work)
+            await attach(work, kind, after, decision.changed)
             await follow(work, kind, before, after)
         except Refused as no:
             raise in_words(kind, no, work.words, act.actor.locale) from None

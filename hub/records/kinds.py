@@ -67,6 +67,8 @@ def record(of: str) -> Kind:
     return Kind("record", of=of)
 
 
+message = Kind("message")
+"""Where a record comes from in the chat: the message, by its id."""
 date, time, flag = Kind("date"), Kind("time"), Kind("flag")
 person, department = Kind("person"), Kind("department")
 people, file = Kind("people", high=MOST_PEOPLE), Kind("file", high=MOST_FILES)
@@ -253,6 +255,6 @@ def _url(kind: Kind, raw: Any, today: str) -> str:
 READ: dict[str, Reader] = {
     "text": _text, "long": _text, "integer": _integer, "quantity": _quantity, "money": _money, "date": _date,
     "time": _time, "choice": _choice, "person": _matched(ID), "people": _ids, "department": _matched(ID),
-    "file": _ids, "flag": _flag, "record": _matched(ID), "phone": _matched(PHONE), "email": _matched(EMAIL),
-    "url": _url,
+    "file": _ids, "flag": _flag, "record": _matched(ID), "message": _matched(ID), "phone": _matched(PHONE),
+    "email": _matched(EMAIL), "url": _url,
 }  # fmt: skip

@@ -7,9 +7,13 @@ from hub.records.kinds import Field
 from hub.records.spec import Record, RecordType
 from hub.store import Sql, marks
 
-TABLES = {"U": ("person", "name"), "B": ("person", "name"), "P": ("department", "name"), "R": ("record", "title")}
-"""An id's letter → the table that holds it, and the column of its name."""
-POINTING = ("person", "people", "department", "record")
+ADDRESS = "'/c/' || channel || '/m/' || id"
+TABLES = {
+    "U": ("person", "name"), "B": ("person", "name"), "P": ("department", "name"), "R": ("record", "title"),
+    "F": ("file", "name"), "M": ("message", ADDRESS),
+}  # fmt: skip
+"""An id's letter → the table that holds it, and the column of its name; a message has its address instead."""
+POINTING = ("person", "people", "department", "record", "file", "message")
 
 
 def pointed(field: Field, value: Any) -> list[str]:
@@ -29,8 +33,10 @@ async def called(db: Sql, kind: RecordType, records: Iterable[Record]) -> dict[s
 
 
 async def present(db: Sql, company: str, ids: Iterable[str]) -> set[str]:
-    """Those of these ids that are of this company and not gone."""
-    return set(await _names(db, set(ids), " AND company = ? AND gone_at IS NULL", company))
+    """Those of these ids that are of this company and not gone; of messages and files `attached` asks more."""
+    said = {one for one in ids if one.startswith("M")}
+    here = await _names(db, set(ids) - said, " AND company = ? AND gone_at IS NULL", company)
+    return {*here, *await _names(db, said, " AND company = ? AND recalled_at IS NULL", company)}
 
 
 async def _names(db: Sql, ids: set[str], more: str = "", *args: Any) -> dict[str, str]:

@@ -6,14 +6,16 @@ from string import Template
 
 BLANK = Path(__file__).resolve().parent / "blank"
 NAME = re.compile(r"([a-z][a-z0-9_]*)\.([a-z][a-z0-9_]*)")
-ONLY = re.compile(r"^(loan|plain)\|")
-"""What begins a line of a blank that is only for things to be lent, or only for others."""
+ONLY = re.compile(r"^([a-z,]+)\|")
+"""What begins a line of a blank that is only for some sorts of thing."""
+SORTS = ("plain", "loan", "assigned")
+"""Things that are kept, things that are lent and brought back, things that are given to somebody to do."""
 
 
-def write(name: str, root: Path, *, loan: bool = False, chinese: str = "", english: str = "") -> int:
+def write(name: str, root: Path, *, sort: str = "plain", chinese: str = "", english: str = "") -> int:
     """Write `hub/office/<module>` and `tests/hub/office/<module>` below `root` for the thing `<module>.<thing>`.
 
-    `chinese` and `english` are what people call the thing; with `loan` it is lent and brought back.
+    `chinese` and `english` are what people call the thing, `sort` is one of SORTS.
     Says what it wrote, or why nothing; the exit code.
     """
     parts = NAME.fullmatch(name)
@@ -36,7 +38,7 @@ def write(name: str, root: Path, *, loan: bool = False, chinese: str = "", engli
     }
     for source, target in _files(folder, tests, thing):
         target.parent.mkdir(parents=True, exist_ok=True)
-        blank = _lines((BLANK / source).read_text("utf-8"), "loan" if loan else "plain")
+        blank = _lines((BLANK / source).read_text("utf-8"), sort)
         target.write_text(Template(blank).substitute(filled), "utf-8")
         print(f"  wrote {target.relative_to(root)}")
     print(f"Try it:  python3 -m hub test tests/hub/office/{module}")
@@ -45,8 +47,9 @@ def write(name: str, root: Path, *, loan: bool = False, chinese: str = "", engli
 
 
 def _lines(blank: str, of: str) -> str:
-    """The blank without the lines of the other sort."""
-    kept = [line for line in blank.splitlines(keepends=True) if (only := ONLY.match(line)) is None or only[1] == of]
+    """The blank without the lines of other sorts."""
+    every = blank.splitlines(keepends=True)
+    kept = [line for line in every if (only := ONLY.match(line)) is None or of in only[1].split(",")]
     return "".join(ONLY.sub("", line) for line in kept)
 
 

@@ -86,14 +86,17 @@ def _verb(kind: RecordType, verb: Action, find: Arg, called: tuple[str, ...], la
 
 
 def _args(kind: RecordType, words: Words) -> Iterable[Arg]:
-    """The title's field takes the bare words; every other field is given as `name=value`."""
+    """The title's field takes the bare words; words that can be read as another field's are, of required ones first.
+    What has a default may be left out.
+    """
     first = next(name for _, name, _, _ in Formatter().parse(kind.title) if name)
     typed = (one for one in kind.verbs()[0].form if one.kind.name in TYPED)
-    fields = sorted(typed, key=lambda one: one.name != first)
+    fields = sorted(typed, key=lambda one: (one.name != first, not one.required))
     for one in fields:
         called = {locale: spoken(heading(kind, one.name, words), locale) for locale in LOCALES}
         kind_of = f"record:{one.kind.of}" if one.kind.name == "record" else TYPED[one.kind.name]
-        yield Arg(one.name, kind_of, one.required, one.name == first, _options(kind, one, words), called)
+        needed = one.required and one.default is None
+        yield Arg(one.name, kind_of, needed, one.name == first, _options(kind, one, words), called)
 
 
 def _options(kind: RecordType, field: Field, words: Words) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""A book of the office library: borrowed by one reader at a time, renewed once, brought back."""
+"""A book of the office library: borrowed by one reader at a time, renewed once, reserved by others, brought back."""
 
 from hub.records import Action, Field, Loan, RecordType, View, choice, money, text
 
@@ -17,7 +17,7 @@ book = RecordType(
         Field("category", choice("technology", "management", "literature", "other"), default="other", listed=True),
     ),
     known_by=("name", "isbn"),
-    traits=(Loan(days=30, limit=5, renewals=1),),
+    traits=(Loan(days=30, limit=5, renewals=1, keeps=3),),
     actions=(
         Action("retire", moves={"available": "retired"}, who=("keeper",), form=(Field("reason", required=True),)),
         Action("lose", moves={"on_loan": "lost"}, who=("keeper",), past="lost", confirm=True),

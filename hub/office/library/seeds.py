@@ -2,12 +2,10 @@
 
 import csv
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from hub.kernel import Act, Actor
+from hub.kernel import Actor
 from hub.office.library.book import book
+from hub.records import asked, asked_as
 from hub.store import Corridor
 
 
@@ -19,22 +17,11 @@ async def demo(corridor: Corridor, folder: Path, company: str) -> None:
     reason = corridor.registry.words.say("zh", "text.library.demo")
     clock = Actor("clock", company=company, kind="clock")
     given = {"person": keeper, "role": book.keeper, "reason": reason, "company": company}
-    await _asked(corridor, clock, "people.grant", given, "seed:library:role")
+    await asked(corridor, clock, "people.grant", given, "seed:library:role")
     made = []
     with (folder / "books.csv").open(encoding="utf-8", newline="") as file:
         for at, row in enumerate(csv.DictReader(file)):
-            made.append(await _as(corridor, keeper, "create", {"form": row}, f"seed:library:{at}"))
+            made.append(await asked_as(corridor, keeper, f"{book.name}.create", {"form": row}, f"seed:library:{at}"))
     for at, reader in enumerate(readers):
-        await _as(corridor, reader, "borrow", {"record": made[at * 4]["record"]["id"]}, f"seed:library:lent:{at}")
-
-
-async def _as(corridor: Corridor, person: str, verb: str, given: dict[str, Any], key: str) -> dict[str, Any]:
-    async with corridor.reading() as reads:
-        actor = await reads.offer("people.actor", person)
-    return await _asked(corridor, actor, f"{book.name}.{verb}", given, key)
-
-
-async def _asked(corridor: Corridor, actor: Actor, name: str, given: dict[str, Any], key: str) -> dict[str, Any]:
-    told: Any = msgspec.convert(given, corridor.registry.acts[name].input)
-    reply: dict[str, Any] = await corridor.run(Act(name, actor, corridor.clock(), told, key))
-    return reply
+        lent = {"record": made[at * 4]["record"]["id"]}
+        await asked_as(corridor, reader, f"{book.name}.borrow", lent, f"seed:library:lent:{at}")

@@ -8,11 +8,11 @@ from typing import Any
 from hub.kernel import FIVE_DAYS, Actor, dump, hours_text
 from hub.records import module_of
 from hub.store import Sql
-from tests.hub.records.samples import PEOPLE, asset, errand, private, tool
+from tests.hub.records.samples import PEOPLE, asset, errand, key, private, tool
 from tests.running import TestHub, opened
 
 HERE = Path(__file__).resolve().parent
-modules = tuple(module_of(one, HERE) for one in (asset, private, tool, errand))
+modules = tuple(module_of(one, HERE) for one in (asset, private, tool, key, errand))
 COMPANY = "INSERT INTO company (id, name, zone, locale, week, created_at) VALUES (?, ?, 'Asia/Shanghai', 'zh', ?, 0)"
 PERSON = """INSERT INTO person (id, company, kind, login, name, inbox, created_at)
 VALUES (?, ?, 'person', ?, ?, ?, 0)"""

@@ -97,6 +97,11 @@ tool = RecordType(
     traits=(Loan(days=7, limit=2, renewals=1),),
 )  # fmt: skip
 
+key = RecordType(
+    name="assets.key", slash="key", keeper="storekeeper", fields=(Field("name", required=True),),
+    traits=(Loan(days=7, limit=2, renewals=1, keeps=3),),
+)  # fmt: skip
+
 errand = RecordType(
     name="assets.errand", slash="errand", keeper="nobody", makers=EVERYONE, editors=("owner",),
     readers=("owner", "assignee"), fields=(Field("name", required=True), Field("owner", person, default="me")),

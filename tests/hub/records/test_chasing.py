@@ -10,9 +10,10 @@ import pytest
 
 from hub.kernel import FIVE_DAYS
 from hub.kernel.working_time import Calendar
-from hub.records.chasing import next_ring
+from hub.records.chasing import heard, next_ring
+from hub.records.spec import Record
 from tests.hub.records.desk import staffed
-from tests.hub.records.samples import CHEN, KEEPER, LI
+from tests.hub.records.samples import CHEN, FINANCE, KEEPER, LI
 from tests.running import TestHub
 
 DAY = 24 * 3_600_000
@@ -38,12 +39,13 @@ def said(instant: int) -> str:
     ("now", "first"),
     [
         ("2026-11-24 10:00", "Thu 11-26 09:00"),
-        ("2026-11-26 10:00", "Mon 11-30 09:00"),
+        ("2026-11-26 10:00", "Fri 11-27 09:00"),
+        ("2026-11-27 09:00", "Mon 11-30 09:00"),
         ("2026-11-30 09:00", "Tue 12-01 09:00"),
         ("2026-12-04 09:00", "Mon 12-07 09:00"),
     ],
 )
-def test_what_is_due_on_friday_is_told_on_thursday_and_then_on_working_days(now: str, first: str) -> None:
+def test_what_is_due_on_friday_is_told_on_thursday_and_friday_and_then_on_working_days(now: str, first: str) -> None:
     assert said(next_ring(CALENDAR, "2026-11-27", at(now))) == first
 
 
@@ -71,7 +73,57 @@ async def test_a_task_is_on_its_list_with_its_card_until_it_is_finished(hub: Tes
     assert await todos(hub, "U2") == ["pending"]
     await hub.ask(CHEN, "assets.errand.finish", record=one)
     assert await todos(hub, "U2") == ["approved"]
-    assert await notices(hub, "U1") == ["record.finished"]
+    assert await todos(hub, "U1") == ["pending"]
+    await hub.ask(LI, "assets.errand.confirm", record=one)
+    assert (await todos(hub, "U1"), await notices(hub, "U2")) == (["approved"], ["record.confirmed"])
+
+
+async def test_what_is_not_done_yet_goes_back_to_whoever_did_it(hub: TestHub) -> None:
+    one = await given(hub)
+    await hub.ask(CHEN, "assets.errand.finish", record=one)
+    await hub.ask(LI, "assets.errand.reopen", record=one, form={"remark": "a page is missing"})
+    assert (await todos(hub, "U1"), await todos(hub, "U2")) == (["rejected"], ["approved", "pending"])
+    said = await hub.rows("SELECT body FROM message ORDER BY id DESC")
+    assert "a page is missing" in said[0]["body"]
+
+
+async def test_whoever_gave_a_task_hears_how_far_it_is(hub: TestHub) -> None:
+    one = await given(hub)
+    await hub.ask(CHEN, "assets.errand.report", record=one, form={"progress": 60, "remark": "two pages left"})
+    assert await notices(hub, "U1") == ["record.reported"]
+    title = (await hub.rows("SELECT title FROM notice WHERE person = 'U1'"))[0]["title"]
+    assert "60" in title and "two pages left" in title
+
+
+async def test_whoever_gave_a_task_reminds_of_it_and_it_rises_on_the_list(hub: TestHub) -> None:
+    one = await given(hub)
+    await hub.ask(LI, "assets.errand.remind", record=one)
+    assert await notices(hub, "U2") == ["record.urged"]
+    assert (await hub.rows("SELECT urged FROM todo WHERE person = 'U2'"))[0]["urged"] == 1
+    assert (await hub.refusal(LI, "assets.errand.remind", record=one)).reason == "record.reminded"
+    assert (await hub.refusal(CHEN, "assets.errand.remind", record=one)).reason == "act.not_allowed"
+
+
+async def test_the_first_who_reserved_is_told_and_then_the_next(hub: TestHub) -> None:
+    one = (await hub.ask(KEEPER, "assets.key.create", form={"name": "Cellar"}))["record"]["id"]
+    await hub.ask(LI, "assets.key.borrow", record=one)
+    await hub.ask(CHEN, "assets.key.reserve", record=one)
+    await hub.ask(FINANCE, "assets.key.reserve", record=one)
+    assert await notices(hub, "U1") == ["record.awaited", "record.awaited"]
+    await hub.ask(LI, "assets.key.return", record=one)
+    assert (await todos(hub, "U2"), await todos(hub, "U4")) == (["pending"], [])
+    hub.clock.now += 7 * DAY
+    await hub.parts.timers.tick()
+    assert (await todos(hub, "U2"), await todos(hub, "U4")) == (["cancelled"], ["pending"])
+    assert "record.lapsed" in await notices(hub, "U2")
+    await hub.ask(FINANCE, "assets.key.borrow", record=one)
+    assert await todos(hub, "U4") == ["approved"]
+
+
+async def test_who_waits_for_what_is_lost_hears_that_it_is_gone(hub: TestHub) -> None:
+    lent = {"queue": ["U2", "U4"]}
+    before, after = (Record("R1", "O1", "K-1", "assets.key", state, "U3", lent) for state in ("on_loan", "lost"))
+    assert heard("lose", before, after) == [("gone", "U2"), ("gone", "U4")]
 
 
 async def test_what_is_declined_comes_back_to_whoever_gave_it_and_leaves_with_the_next(hub: TestHub) -> None:
@@ -102,7 +154,7 @@ async def test_a_late_task_is_urged_each_working_day_and_its_giver_hears_once(hu
     for _ in range(9):
         hub.clock.now += DAY
         await hub.parts.timers.tick()
-    assert (await notices(hub, "U2"))[:2] == ["record.soon", "record.late"]
+    assert (await notices(hub, "U2"))[:3] == ["record.soon", "record.today", "record.late"]
     assert (await notices(hub, "U1")).count("record.late") == 1
     assert (await hub.rows("SELECT urged FROM todo WHERE person = 'U2'"))[0]["urged"] == len(await notices(hub, "U2"))
 

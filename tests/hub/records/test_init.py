@@ -10,7 +10,9 @@ def test_a_type_brings_an_act_for_every_verb() -> None:
         "create", "edit", "repair", "return", "scrap", "assign",
     ]  # fmt: skip
     assert [one.kind for one in declared.presenters] == ["assets.asset"]
-    assert list(declared.offers) == ["record.type.assets.asset", "form.assets.asset.create"]
+    assert list(declared.offers) == [
+        "record.type.assets.asset", "form.assets.asset.create", "assets.asset.readable",
+    ]  # fmt: skip
     assert declared.name == "assets"
 
 

@@ -90,5 +90,6 @@ async def test_all_types_are_described(hub: TestHub) -> None:
     told = await hub.ask(LI, "record.types")
     types = {one["name"]: one["actions"][0]["id"] for one in told["types"]}
     assert types == {
-        "assets.asset": "edit", "assets.diary": "create", "assets.tool": "edit", "assets.errand": "create",
+        "assets.asset": "edit", "assets.diary": "create", "assets.tool": "edit", "assets.key": "edit",
+        "assets.errand": "create",
     }  # fmt: skip

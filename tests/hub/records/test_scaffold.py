@@ -64,7 +64,7 @@ def test_a_name_that_is_none_is_refused(wrong: str, tmp_path: Path, capsys: pyte
 
 
 def test_a_thing_to_be_lent_has_the_trait_and_its_words(tmp_path: Path) -> None:
-    assert scaffold.write("pool.bike", tmp_path, loan=True) == 0
+    assert scaffold.write("pool.bike", tmp_path, sort="loan") == 0
     assert "Loan(days=30" in (tmp_path / "hub/office/pool/bike.py").read_text("utf-8")
     chinese = tomllib.loads((tmp_path / "hub/office/pool/words.zh.toml").read_text("utf-8"))
     assert chinese["state"] == {
@@ -72,15 +72,24 @@ def test_a_thing_to_be_lent_has_the_trait_and_its_words(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_thing_to_be_done_has_the_trait_its_words_and_no_keeper_who_alone_makes_it(tmp_path: Path) -> None:
+    assert scaffold.write("plans.plan", tmp_path, sort="assigned") == 0
+    made = (tmp_path / "hub/office/plans/plan.py").read_text("utf-8")
+    assert "traits=(Assigned(),)," in made and "makers=EVERYONE" in made and "Loan" not in made
+    chinese = tomllib.loads((tmp_path / "hub/office/plans/words.zh.toml").read_text("utf-8"))
+    assert list(chinese["state"].values()) == ["待接受", "进行中", "待确认", "已完成", "已谢绝", "已取消"]
+    assert "plans.plan.retire" not in chinese["act"]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("loan", [False, True], ids=["plain", "loan"])
-def test_the_written_module_passes_its_own_tests_and_those_of_the_house(loan: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sort", scaffold.SORTS)
+def test_the_written_module_passes_its_own_tests_and_those_of_the_house(sort: str, tmp_path: Path) -> None:
     for file in files():
         if not name(file).startswith("webchat/src"):
             (tmp_path / name(file)).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, tmp_path / name(file))
     subprocess.run(["git", "init", "--quiet", "."], cwd=tmp_path, check=True)
-    assert scaffold.write("pool.bike", tmp_path, loan=loan) == 0
+    assert scaffold.write("pool.bike", tmp_path, sort=sort) == 0
     for line in (
         ["pytest", "--quiet", "tests/hub/office/pool", "tests/house/test_words.py", "tests/house/test_mirror.py"],
         ["pytest", "-q", "tests/house/test_snapshot.py", "tests/house/test_rights.py", "-k", "pool or scene or line"],

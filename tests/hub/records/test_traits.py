@@ -8,16 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.kernel import Actor, Refused
-from hub.records.decide import Ask, blank, decide, holding, possible
+from hub.records.decide import Ask, awaits, blank, decide, holding, lapsed, possible
 from hub.records.document import dump, load
 from hub.records.spec import Record, RecordType
-from hub.records.traits import Assigned, Holding, Loan, after
-from tests.hub.records.samples import CHEN, KEEPER, LI, NOW, TODAY, errand, tool
+from hub.records.traits import MOST_WAITING, Assigned, Holding, Loan, after
+from tests.hub.records.samples import CHEN, KEEPER, LI, NOW, TODAY, errand, key, tool
 
 WHO = (LI, CHEN, KEEPER)
 FORMS: dict[str, dict[str, Any]] = {
     "report": {"progress": 40}, "decline": {"remark": "no time"}, "reassign": {"assignee": "U2"},
+    "reopen": {"remark": "a page is missing"},
 }  # fmt: skip
+WAITING = ("set_aside", "finished", "declined")
 STEPS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 20), st.integers(0, 2), st.integers(0, 12)), max_size=30)
 
 
@@ -26,7 +28,7 @@ def ask(verb: str, who: Actor, today: str = TODAY, held: int = 0, **form: Any) -
 
 
 def fresh(kind: RecordType, id: str = "R1", **form: Any) -> Record:
-    maker = KEEPER if kind is tool else LI
+    maker = LI if kind is errand else KEEPER
     return decide(kind, blank(kind, id, maker), ask("create", maker, name="Thing", **form)).record
 
 
@@ -42,7 +44,7 @@ def count(kind: RecordType, records: list[Record], who: Actor) -> int:
     return sum(one is not None and one.who == who.id for one in held)
 
 
-@pytest.mark.parametrize("kind", [tool, errand], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [tool, key, errand], ids=lambda kind: kind.name)
 @given(steps=STEPS)
 def test_what_is_offered_is_accepted_and_nothing_else_whatever_happened_before(
     kind: RecordType, steps: list[tuple[int, int, int, int]]
@@ -58,9 +60,10 @@ def test_what_is_offered_is_accepted_and_nothing_else_whatever_happened_before(
         done = tried(kind, record, ask(verb.name, who, today, held))
         assert offered == (done is not None)
         records[which] = done or record
-        assert all(count(tool, records, one) <= 2 for one in WHO)
+        assert all(count(kind, records, one) <= 2 or kind is errand for one in WHO)
         now = holding(kind, records[which])
         assert (now is not None) == (records[which].state in ("on_loan", "assigned", "doing"))
+        assert (awaits(kind, records[which]) is not None) == (records[which].state in WAITING)
 
 
 def test_a_loan_is_due_after_its_days_and_belongs_to_whoever_took_it() -> None:
@@ -98,15 +101,98 @@ def test_a_loan_without_renewals_offers_none() -> None:
     assert load(dump(plain)) == plain
 
 
+def steps(record: Record, *done: tuple[str, Actor], today: str = TODAY) -> Record:
+    for verb, who in done:
+        record = decide(key, record, ask(verb, who, today)).record
+    return record
+
+
+def test_what_is_reserved_is_set_aside_for_the_first_and_then_for_the_next() -> None:
+    queued = steps(fresh(key), ("borrow", LI), ("reserve", CHEN), ("reserve", KEEPER))
+    back = steps(queued, ("return", LI))
+    assert (back.state, back.data["queue"]) == ("set_aside", ["U2", "U3"])
+    assert awaits(key, back) == Holding("U2", "2026-11-27")
+    with pytest.raises(Refused, match=r"loan\.promised"):
+        decide(key, back, ask("borrow", LI))
+    next_ = steps(back, ("unreserve", CHEN), today="2026-11-26")
+    assert awaits(key, next_) == Holding("U3", "2026-11-29")
+    lent = steps(next_, ("borrow", KEEPER))
+    assert (lent.state, lent.data["holder"], lent.data.get("queue"), lent.data.get("kept_until")) == (
+        "on_loan", "U3", None, None,
+    )  # fmt: skip
+
+
+def test_who_joins_the_queue_of_what_is_set_aside_does_not_lengthen_the_wait_of_the_first() -> None:
+    back = steps(fresh(key), ("borrow", LI), ("reserve", CHEN), ("return", LI))
+    longer = steps(back, ("reserve", KEEPER), today="2026-11-26")
+    assert (longer.data["queue"], longer.data["kept_until"]) == (["U2", "U3"], "2026-11-27")
+
+
+def test_what_nobody_fetches_is_free_again() -> None:
+    back = steps(fresh(key), ("borrow", LI), ("reserve", CHEN), ("return", LI))
+    free = lapsed(key, back, "U2", NOW, "2026-11-28")
+    assert (free.state, free.data.get("queue"), awaits(key, free)) == ("available", None, None)
+
+
+@pytest.mark.parametrize(
+    ("verb", "who", "reason"),
+    [
+        ("reserve", LI, "loan.yours"),
+        ("reserve", CHEN, "loan.queued"),
+        ("unreserve", KEEPER, "loan.not_queued"),
+        ("renew", LI, "loan.awaited"),
+    ],
+)
+def test_a_place_in_the_queue_is_taken_once_and_keeps_the_holder_to_the_day(verb: str, who: Actor, reason: str) -> None:
+    queued = steps(fresh(key), ("borrow", LI), ("reserve", CHEN))
+    with pytest.raises(Refused) as no:
+        decide(key, queued, ask(verb, who))
+    assert no.value.reason == reason
+
+
+def test_a_queue_has_an_end() -> None:
+    lent = steps(fresh(key), ("borrow", LI))
+    full = replace(lent, data={**lent.data, "queue": [f"X{n}" for n in range(MOST_WAITING)]})
+    with pytest.raises(Refused, match=r"loan\.queue_full"):
+        decide(key, full, ask("reserve", CHEN))
+
+
+def test_whoever_holds_a_thing_is_reminded_once_a_day() -> None:
+    lent = steps(fresh(key), ("borrow", LI), ("remind", KEEPER))
+    with pytest.raises(Refused, match=r"record\.reminded"):
+        decide(key, lent, ask("remind", KEEPER))
+    assert steps(lent, ("remind", KEEPER), today="2026-11-25").data["reminded"] == "2026-11-25"
+
+
 def test_a_task_goes_from_hand_to_hand_until_it_is_finished() -> None:
     given_ = fresh(errand, assignee="U2", due="2026-11-27")
     assert holding(errand, given_) == Holding("U2", "2026-11-27", 0)
-    assert {one.name for one in possible(errand, given_, CHEN, TODAY)} == {"accept", "decline"}
+    assert {one.name for one in possible(errand, given_, CHEN, TODAY)} == {"accept", "report", "finish", "decline"}
     doing = decide(errand, given_, ask("accept", CHEN)).record
     told = decide(errand, doing, ask("report", CHEN)).record
     assert holding(errand, told) == Holding("U2", "2026-11-27", 40)
     done = decide(errand, told, ask("finish", CHEN)).record
-    assert (done.data["progress"], holding(errand, done)) == (100, None)
+    assert (done.state, done.data["progress"], holding(errand, done)) == ("finished", 100, None)
+    assert {one.name for one in possible(errand, done, LI, TODAY)} == {"edit", "confirm", "reopen"}
+    assert decide(errand, done, ask("confirm", LI)).record.state == "confirmed"
+
+
+def test_what_lacks_something_is_reopened_with_a_word_and_is_not_whole_any_more() -> None:
+    done = decide(errand, fresh(errand, assignee="U2"), ask("finish", CHEN)).record
+    again = decide(errand, done, ask("reopen", LI)).record
+    assert (again.state, again.data["progress"], again.data["remark"]) == ("doing", 90, "a page is missing")
+
+
+def test_a_report_is_work_begun_and_its_words_are_kept() -> None:
+    told = decide(errand, fresh(errand, assignee="U2"), ask("report", CHEN, progress=30, remark="half a page")).record
+    assert (told.state, told.data["progress"], told.data["remark"]) == ("doing", 30, "half a page")
+
+
+def test_what_whoever_gave_it_finishes_needs_no_confirmation() -> None:
+    own = decide(errand, fresh(errand), ask("finish", LI)).record
+    assert (own.state, awaits(errand, own)) == ("confirmed", None)
+    with pytest.raises(Refused, match=r"record\.own_reminder"):
+        decide(errand, fresh(errand), ask("remind", LI))
 
 
 def test_a_task_that_is_declined_waits_for_whoever_gave_it() -> None:
@@ -123,7 +209,7 @@ def test_who_a_task_is_given_to_is_not_edited_but_reassigned() -> None:
     assert [one.name for one in edit.form] == ["name", "owner", "due"]
 
 
-@pytest.mark.parametrize("kind", [tool, errand], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [tool, key, errand], ids=lambda kind: kind.name)
 def test_a_type_with_a_trait_survives_being_written_down(kind: RecordType) -> None:
     assert load(dump(kind)) == kind
 

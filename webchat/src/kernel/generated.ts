@@ -156,7 +156,7 @@ export interface Answer { message: string; key?: string | null }
 /** A question of a form with its answer, as kept and as people read it. */
 export interface Answered {
   field: string;
-  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
+  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "message" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
   label: Words;
   value: unknown;
   shown: Words;
@@ -295,8 +295,8 @@ export interface CardAction {
   quick?: Words[];
 }
 export interface CardChanged { card: Card }
-/** `value` is a text in words, an amount of money, or a person; masked ones come by `card.view` only. */
-export interface CardFact { label: Words; value: Words | Money | Person; masked?: boolean }
+/** `value` is a text in words, an amount of money, or a person; masked ones come by `card.view` only. `links` lead to the files, the record or the message it names. */
+export interface CardFact { label: Words; value: Words | Money | Person; masked?: boolean; links?: FactLink[] }
 export interface CardState {
   code: string;
   text: string;
@@ -633,10 +633,12 @@ export interface Exited { channel: string }
 export interface ExportAsked { type: string; view?: string; query?: string; key?: string | null }
 /** The file's name and its text, with a byte order mark; how many records are in it. */
 export interface Exported { name: string; text: string; rows: number }
+/** Where a part of a fact leads; without a text the fact itself does. */
+export interface FactLink { text: string; url: string }
 /** A field of a form: its kind, what it is called, and what it takes. */
 export interface Field {
   name: string;
-  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
+  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "message" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
   label: Words;
   required?: boolean;
   help?: Words;
@@ -1037,6 +1039,14 @@ export interface LibraryBookLose {
   key?: string | null;
 }
 export type LibraryBookLoseForm = Record<string, never>;
+export interface LibraryBookRemind {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookRemindForm;
+  key?: string | null;
+}
+export type LibraryBookRemindForm = Record<string, never>;
 export interface LibraryBookRenew {
   record?: string;
   no?: string;
@@ -1045,6 +1055,14 @@ export interface LibraryBookRenew {
   key?: string | null;
 }
 export type LibraryBookRenewForm = Record<string, never>;
+export interface LibraryBookReserve {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookReserveForm;
+  key?: string | null;
+}
+export type LibraryBookReserveForm = Record<string, never>;
 export interface LibraryBookRetire {
   record?: string;
   no?: string;
@@ -1061,6 +1079,14 @@ export interface LibraryBookReturn {
   key?: string | null;
 }
 export type LibraryBookReturnForm = Record<string, never>;
+export interface LibraryBookUnreserve {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: LibraryBookUnreserveForm;
+  key?: string | null;
+}
+export type LibraryBookUnreserveForm = Record<string, never>;
 /** Requests: those I made (`sent`), those that wait for me (`mine`), those I decided (`done`), all I may see. */
 export interface List { box?: string; query?: string; before?: string | null; limit?: number }
 /** Which kinds of request are there? */
@@ -1733,6 +1759,107 @@ export interface Take {
 }
 /** The card's new face for this person; for a bot's free card, what was put to the bot, and what it finds wrong. */
 export interface Tapped { card?: Card; interaction?: string; errors?: Record<string, string> }
+export interface TasksTaskAccept {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskAcceptForm;
+  key?: string | null;
+}
+export type TasksTaskAcceptForm = Record<string, never>;
+export interface TasksTaskCancel {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskCancelForm;
+  key?: string | null;
+}
+export type TasksTaskCancelForm = Record<string, never>;
+export interface TasksTaskConfirm {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskConfirmForm;
+  key?: string | null;
+}
+export interface TasksTaskConfirmForm { remark?: string | null }
+export interface TasksTaskCreate { form?: TasksTaskCreateForm; key?: string | null }
+export interface TasksTaskCreateForm {
+  name?: string | null;
+  priority?: string | null;
+  note?: string | null;
+  parent?: string | null;
+  supervisor?: string | null;
+  files?: string[] | string | null;
+  source?: string | null;
+  assignee?: string | null;
+  due?: string | null;
+}
+export interface TasksTaskDecline {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskDeclineForm;
+  key?: string | null;
+}
+export interface TasksTaskDeclineForm { remark?: string | null }
+export interface TasksTaskEdit {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskEditForm;
+  key?: string | null;
+}
+export interface TasksTaskEditForm {
+  name?: string | null;
+  priority?: string | null;
+  note?: string | null;
+  parent?: string | null;
+  supervisor?: string | null;
+  files?: string[] | string | null;
+  source?: string | null;
+  due?: string | null;
+}
+export interface TasksTaskFinish {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskFinishForm;
+  key?: string | null;
+}
+export interface TasksTaskFinishForm { remark?: string | null }
+export interface TasksTaskReassign {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskReassignForm;
+  key?: string | null;
+}
+export interface TasksTaskReassignForm { assignee?: string | null; remark?: string | null }
+export interface TasksTaskRemind {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskRemindForm;
+  key?: string | null;
+}
+export type TasksTaskRemindForm = Record<string, never>;
+export interface TasksTaskReopen {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskReopenForm;
+  key?: string | null;
+}
+export interface TasksTaskReopenForm { remark?: string | null }
+export interface TasksTaskReport {
+  record?: string;
+  no?: string;
+  version?: number;
+  form?: TasksTaskReportForm;
+  key?: string | null;
+}
+export interface TasksTaskReportForm { progress?: number | string | null; remark?: string | null }
 export interface Thing { kind: string; id: string }
 export interface Ticket { file: string; secret: string }
 /** What waits for somebody, and how it was settled. */
@@ -2037,9 +2164,12 @@ export interface Acts {
   "library.book.create": { in: LibraryBookCreate; out: RecordsKept };
   "library.book.edit": { in: LibraryBookEdit; out: RecordsKept };
   "library.book.lose": { in: LibraryBookLose; out: RecordsKept };
+  "library.book.remind": { in: LibraryBookRemind; out: RecordsKept };
   "library.book.renew": { in: LibraryBookRenew; out: RecordsKept };
+  "library.book.reserve": { in: LibraryBookReserve; out: RecordsKept };
   "library.book.retire": { in: LibraryBookRetire; out: RecordsKept };
   "library.book.return": { in: LibraryBookReturn; out: RecordsKept };
+  "library.book.unreserve": { in: LibraryBookUnreserve; out: RecordsKept };
   "notice.list": { in: NoticeList; out: Notices };
   "notice.read": { in: NoticeRead; out: Nothing };
   "people.create": { in: PeopleCreate; out: PersonCreated };
@@ -2084,6 +2214,17 @@ export interface Acts {
   "session.everyone": { in: SessionEveryone; out: SessionsOfAll };
   "session.list": { in: SessionList; out: Sessions };
   "session.revoke": { in: SessionRevoke; out: Revoked };
+  "tasks.task.accept": { in: TasksTaskAccept; out: RecordsKept };
+  "tasks.task.cancel": { in: TasksTaskCancel; out: RecordsKept };
+  "tasks.task.confirm": { in: TasksTaskConfirm; out: RecordsKept };
+  "tasks.task.create": { in: TasksTaskCreate; out: RecordsKept };
+  "tasks.task.decline": { in: TasksTaskDecline; out: RecordsKept };
+  "tasks.task.edit": { in: TasksTaskEdit; out: RecordsKept };
+  "tasks.task.finish": { in: TasksTaskFinish; out: RecordsKept };
+  "tasks.task.reassign": { in: TasksTaskReassign; out: RecordsKept };
+  "tasks.task.remind": { in: TasksTaskRemind; out: RecordsKept };
+  "tasks.task.reopen": { in: TasksTaskReopen; out: RecordsKept };
+  "tasks.task.report": { in: TasksTaskReport; out: RecordsKept };
   "todo.list": { in: TodoList; out: Todos };
   "typing": { in: Typing; out: Done };
   "view.close": { in: OfView; out: Done };

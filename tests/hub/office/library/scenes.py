@@ -52,6 +52,26 @@ async def returns(world: Whole) -> None:
     await world.ask("he", "library.book.return", record=await borrows(world))
 
 
+async def reserves(world: Whole) -> str:
+    one = await borrows(world)
+    await world.ask("zhou", "library.book.reserve", record=one)
+    return one
+
+
+async def reserves_only(world: Whole) -> None:
+    await reserves(world)
+
+
+async def steps_back(world: Whole) -> None:
+    one = await reserves(world)
+    await world.ask("ma", "library.book.return", record=one)
+    await world.ask("zhou", "library.book.unreserve", record=one)
+
+
+async def reminds(world: Whole) -> None:
+    await world.ask("he", "library.book.remind", record=await borrows(world))
+
+
 async def retires(world: Whole) -> None:
     await world.ask("he", "library.book.retire", record=await _book(world), form={"reason": "旧"})
 
@@ -70,6 +90,9 @@ SCENES = {
     "library.book.borrow": borrows_only,
     "library.book.renew": renews,
     "library.book.return": returns,
+    "library.book.reserve": reserves_only,
+    "library.book.unreserve": steps_back,
+    "library.book.remind": reminds,
     "library.book.retire": retires,
     "library.book.lose": loses,
     "record.ring": is_reminded_of,
@@ -80,6 +103,9 @@ STRANGER = {
     "library.book.borrow": OTHER,
     "library.book.renew": OTHER,
     "library.book.return": OTHER,
+    "library.book.reserve": OTHER,
+    "library.book.unreserve": OTHER,
+    "library.book.remind": OTHER,
     "library.book.retire": {**OTHER, "form": {"reason": "x"}},
     "library.book.lose": OTHER,
 }

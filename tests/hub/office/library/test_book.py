@@ -59,7 +59,7 @@ async def test_a_reader_borrows_and_returns_a_book(hub: TestHub) -> None:
     lent = (await hub.ask(LI, "library.book.borrow", record=one))["record"]
     assert (lent["state"], lent["values"]["holder"], lent["values"]["due"]) == ("on_loan", "U2", "2026-12-24")
     assert await buttons(hub, LI, one) == {"renew", "return"}
-    assert await buttons(hub, WANG, one) == set()
+    assert await buttons(hub, WANG, one) == {"reserve"}
     back = (await hub.ask(LI, "library.book.return", record=one))["record"]
     assert (back["state"], back["values"].get("holder")) == ("available", None)
     assert await hub.rows("SELECT who FROM holding WHERE ended_at IS NULL") == []
@@ -176,3 +176,31 @@ async def test_only_what_stands_on_the_shelf_is_retired(hub: TestHub) -> None:
     assert (await hub.refusal(KEEPER, "library.book.retire", record=one)).details["field"] == "reason"
     await hub.ask(KEEPER, "library.book.retire", record=one, form={"reason": "old"})
     assert await buttons(hub, LI, one) == set()
+
+
+async def test_a_lent_book_is_reserved_set_aside_told_of_and_passed_on(hub: TestHub) -> None:
+    one = await shelved(hub)
+    await hub.ask(LI, "library.book.borrow", record=one)
+    await hub.ask(WANG, "library.book.reserve", record=one)
+    assert (await hub.refusal(LI, "library.book.renew", record=one)).reason == "loan.awaited"
+    await hub.ask(LI, "library.book.return", record=one)
+    card = (await hub.ask(LI, "record.get", type=book.name, record=one))["card"]
+    assert card["state"]["words"]["en"] == "Set aside"
+    said = (await hub.rows("SELECT words FROM message ORDER BY id DESC"))[0]["words"]
+    assert "kept for you until 2026-11-27" in said
+    assert (await hub.refusal(LI, "library.book.borrow", record=one)).reason == "loan.promised"
+    assert await buttons(hub, WANG, one) == {"borrow", "unreserve"}
+    await hub.ask(LI, "library.book.reserve", record=one)
+    hub.clock.now += 6 * DAY
+    await hub.parts.timers.tick()
+    assert (await buttons(hub, WANG, one), await buttons(hub, LI, one)) == ({"reserve"}, {"borrow", "unreserve"})
+    todos = await hub.rows("SELECT person, state FROM todo ORDER BY id")
+    assert [(each["person"], each["state"]) for each in todos] == [("U3", "cancelled"), ("U2", "pending")]
+
+
+async def test_only_the_keeper_reminds_a_reader(hub: TestHub) -> None:
+    one = await shelved(hub)
+    await hub.ask(LI, "library.book.borrow", record=one)
+    assert (await hub.refusal(WANG, "library.book.remind", record=one)).reason == "act.not_allowed"
+    await hub.ask(KEEPER, "library.book.remind", record=one)
+    assert [row["kind"] for row in await hub.rows("SELECT kind FROM notice WHERE person = 'U2'")] == ["record.urged"]
