@@ -200,7 +200,7 @@ def bring(asked: argparse.Namespace, rest: list[str]) -> int:
 def new(asked: argparse.Namespace, rest: list[str]) -> int:
     from hub.records import scaffold
 
-    return scaffold.write(asked.name, ROOT, loan=asked.loan, chinese=asked.zh, english=asked.en)
+    return scaffold.write(asked.name, ROOT, sort=asked.sort, chinese=asked.zh, english=asked.en)
 
 
 def test(asked: argparse.Namespace, rest: list[str]) -> int:
@@ -247,7 +247,9 @@ def parser() -> argparse.ArgumentParser:
     told.add_argument("name", help="folder and thing, for example library.book")
     told.add_argument("--zh", default="", help="what people call it in Chinese")
     told.add_argument("--en", default="", help="what people call it in English")
-    told.add_argument("--loan", action="store_true", help="it is lent out and comes back")
+    told.set_defaults(sort="plain")
+    for sort, said in (("loan", "it is lent out and comes back"), ("assigned", "it is given to somebody to do")):
+        told.add_argument(f"--{sort}", dest="sort", action="store_const", const=sort, help=said)
     told = command("user", user, "Create a person who can sign in, or give one a new password", USER)
     told.add_argument("login", help="what the person signs in with")
     told.add_argument("--name", help="the person's name; needed for a new one")

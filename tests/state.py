@@ -230,10 +230,11 @@ class Known:
         self.views = {id: view for id, view in self.views.items() if view["until"] > now}
 
     def count_waiting(self) -> None:
-        """How many cards wait for me in each room: what a client counts from my to-dos and the cards it shows."""
+        """How many cards wait for me in each room: what a client counts from my to-dos and the cards posted there."""
         mine = {one.get("card") for one in self.todos.values() if one["box"] == "mine"}
         for id, room in self.channels.items():
-            shown = {one["card"]["id"] for one in self.messages.values() if one["channel"] == id and "card" in one}
+            posted = (one for one in self.messages.values() if one["channel"] == id and not one.get("ephemeral"))
+            shown = {one["card"]["id"] for one in posted if "card" in one}
             room["waiting"] = len(mine & shown)
 
 

@@ -15,6 +15,7 @@ from tests.hub.records.desk import staffed
 from tests.hub.records.samples import CHEN, FINANCE, LI, STRANGER
 from tests.running import TestHub
 
+HERE = Path(__file__).resolve().parent
 letter = RecordType(
     name="assets.letter", slash="letter", keeper="nobody", makers=("everyone",), editors=("owner",),
     readers=("owner", "reader"),
@@ -28,7 +29,7 @@ VALUES (?, 'O1', ?, ?, 'text/plain', 3, 'abc', 0)"""
 @pytest.fixture
 async def hub(store_url: str, tmp_path: Path) -> AsyncIterator[TestHub]:
     async with staffed(store_url, tmp_path) as running:
-        declared = module_of(letter, Path(__file__).resolve().parent)
+        declared = module_of(letter, HERE)
         running.registry.acts.update({one.name: one for one in declared.acts})
         running.registry.offers.update(declared.offers)
         running.registry.presenters.update({one.kind: one for one in declared.presenters})
