@@ -4,6 +4,7 @@ from hub.doors.opening import build, drain
 from hub.doors.parts import Parts
 from hub.doors.resuming import missed
 from hub.doors.slash import acts
+from hub.doors.slash.catalogue import listed
 from hub.doors.slash.completion import complete
 from hub.doors.slash.running import run
 from hub.doors.typescript import typescript
@@ -14,6 +15,7 @@ module = Module(
     acts=(
         ActType("resume", acts.ResumeFrom, acts.Resumed, missed, reads=True),
         ActType("command.complete", acts.Complete, acts.Completion, complete, reads=True, who=("person",)),
+        ActType("command.list", acts.CommandList, acts.CommandsFound, listed, reads=True, who=("person",)),
         ActType("command.run", acts.Run, acts.Ran, run, who=("person",)),
     ),
 )

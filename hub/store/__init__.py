@@ -1,5 +1,6 @@
 """The database and the one way to change it: corridor, unit of work, channel log, relay, outbox, timers."""
 
+from hub.store.asking import asked
 from hub.store.batch import Batch, Batcher, Draft
 from hub.store.corridor import Corridor, Reads, Settled, admit
 from hub.store.database import Database, Unsafe
@@ -17,6 +18,6 @@ from hub.store.work import Work
 __all__ = [
     "CLOCK", "Afterwards", "Batch", "Batcher", "Corridor", "Database", "Draft", "Keys", "Outbox", "Place",
     "PostgresSql", "Proof", "Reads", "Relay", "Row", "Sealer", "Settled", "Sql", "SqliteSql", "Statement", "Timers",
-    "Told", "Unsafe", "Work", "admit", "channels_of", "draw", "events", "heads", "heads_of", "marks", "members",
-    "migrate", "newer_than", "padded", "prove", "resume", "stretches",
+    "Told", "Unsafe", "Work", "admit", "asked", "channels_of", "draw", "events", "heads", "heads_of", "marks",
+    "members", "migrate", "newer_than", "padded", "prove", "resume", "stretches",
 ]  # fmt: skip

@@ -128,6 +128,7 @@ STRANGER: dict[str, dict[str, Any]] = {
 }
 
 ALONE: dict[str, str] = {
+    "command.list": "what one may do oneself",
     "app.describe": "a bot's own commands",
     "bot.create": "one's own company's",
     "calendar.announce": "one's own company's year",

@@ -94,12 +94,47 @@ class FormView(Struct, frozen=True, kw_only=True):
 
 
 class Ran(Struct, frozen=True, kw_only=True):
-    """An answer only the asker sees, a message that was posted, a form to open, or a bot that was asked."""
+    """An answer only the asker sees, a message that was posted, a form to open, an address of the hub to go to, or a
+    bot that was asked.
+    """
 
     reply: Message | UnsetType = UNSET
     posted: WherePosted | UnsetType = UNSET
     view: FormView | UnsetType = UNSET
+    open: str | UnsetType = UNSET
     interaction: str | UnsetType = UNSET
+
+
+class CommandList(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every command I may use; or the one of this name."""
+
+    name: Annotated[str, Meta(max_length=60)] = ""
+
+
+class CommandGroup(Struct, frozen=True):
+    """What commands are listed under: requests to start, an app, or the office itself."""
+
+    id: str
+    label: Words
+
+
+class CommandShape(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A command: as it is written in my language, all its names, what it takes, a whole line of it, and those below."""
+
+    written: str
+    names: list[str]
+    summary: Words
+    args: list[SyntaxArg]
+    example: str
+    icon: str = ""
+    group: CommandGroup | UnsetType = UNSET
+    subs: list["CommandShape"] = []
+
+
+class CommandsFound(Struct, frozen=True):
+    """Commands, in the order of their groups."""
+
+    commands: list[CommandShape]
 
 
 class ResumeFrom(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from hub.doors.slash.line import Line, Word, folded, read_line
-from hub.kernel import Command, Refused
-from hub.store import Reads, Work
+from hub.kernel import Actor, Command, Refused
+from hub.store import Reads, Work, admit
 
 MOST_NEAR = 3
 Desk = Reads | Work
@@ -59,3 +59,15 @@ def near(every: Iterable[Command], word: str) -> list[str]:
 def name_in(command: Command, locale: str) -> str:
     """What a command is called in a language: the first name is English, the second Chinese."""
     return command.names[1] if locale == "zh" and len(command.names) > 1 else command.names[0]
+
+
+def open_to(command: Command, actor: Actor, desk: Desk) -> bool:
+    """Would this command get past the door for whoever asks? What a bot is asked, the bot judges itself."""
+    kind = desk.registry.acts.get(command.act)
+    if kind is None:
+        return not command.act
+    try:
+        admit(kind, actor)
+    except Refused:
+        return False
+    return True

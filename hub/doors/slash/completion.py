@@ -5,11 +5,11 @@ from typing import Any
 
 from hub.doors.slash import acts, labels
 from hub.doors.slash.arguments import Known, Parsed, assign, is_loose, read
-from hub.doors.slash.book import commands, descend, find, name_in
-from hub.doors.slash.known import asked, found_channels, found_people, known
+from hub.doors.slash.book import commands, descend, find, name_in, open_to
+from hub.doors.slash.known import found_channels, found_people, known
 from hub.doors.slash.line import Line, Word, folded, read_line
-from hub.kernel import Act, Actor, Arg, Command, Refused, spoken
-from hub.store import Reads, admit
+from hub.kernel import Act, Actor, Arg, Command, spoken
+from hub.store import Reads, asked
 
 MOST, MANY = 8, 50
 DAY = Arg("day", "date")
@@ -60,7 +60,7 @@ async def complete(act: Act, reads: Reads) -> acts.Completion:
     """Suggestions for a line, its syntax, and what its words were taken for."""
     given: acts.Complete = act.input
     line = read_line(given.line)
-    every = [one for one in await commands(reads, act.actor.company) if _open_to(one, act.actor, reads)]
+    every = [one for one in await commands(reads, act.actor.company) if open_to(one, act.actor, reads)]
     if line is None:
         return acts.Completion(suggestions=[])
     if line.is_open:
@@ -76,17 +76,6 @@ async def complete(act: Act, reads: Reads) -> acts.Completion:
     return acts.Completion(
         suggestions=suggestions[:MOST], syntax=_syntax(place, act.actor.locale, reads), resolved=_resolved(place, facts)
     )
-
-
-def _open_to(command: Command, actor: Actor, reads: Reads) -> bool:
-    kind = reads.registry.acts.get(command.act)
-    if kind is None:
-        return not command.act
-    try:
-        admit(kind, actor)
-    except Refused:
-        return False
-    return True
 
 
 def _named(every: Sequence[Command], line: Line, locale: str, reads: Reads) -> list[acts.Suggestion]:

@@ -5,12 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from hub.doors.slash.arguments import Known
 from hub.doors.slash.line import Word, folded
-from hub.kernel import Act, Actor, Arg, Refused
-from hub.store import Reads, Work
+from hub.kernel import Actor, Arg
+from hub.store import Reads, Work, asked
 
 Desk = Reads | Work
 MOST_LOOKED_UP = 20
@@ -57,16 +55,3 @@ async def found_channels(desk: Desk, actor: Actor, query: str, limit: int) -> li
     """Channels of this person that fit."""
     told = await asked(desk, actor, "channel.list", {"query": query, "limit": limit})
     return [one for one in told.get("channels", ()) if one["kind"] in ("public", "private")]
-
-
-async def asked(desk: Desk, actor: Actor, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The reply of a reading act, as plain data; empty when there is no such act here, or when it says no."""
-    kind = desk.registry.acts.get(name)
-    if kind is None:
-        return {}
-    told: Any = msgspec.convert(given, kind.input)
-    try:
-        plain: dict[str, Any] = msgspec.to_builtins(await kind.handle(Act(name, actor, desk.at, told), desk))
-    except Refused:
-        return {}
-    return plain

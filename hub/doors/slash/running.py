@@ -98,6 +98,8 @@ async def _shown(work: Work, given: acts.Run, command: Command, told: Mapping[st
     answer = told.get("answer") or {}
     if answer.get("view"):
         return acts.Ran(view=answer["view"])
+    if answer.get("open"):
+        return acts.Ran(open=answer["open"])
     posted: Any = UNSET
     if told.get("channel") and told.get("message"):
         posted = acts.WherePosted(told["channel"], told["message"])

@@ -1,7 +1,7 @@
 """Announcements: what must be read, by whom, and who has read it."""
 
 from hub.kernel import ActType, Module
-from hub.office.announcements import acts, commands, handlers, pages, presenter, signing, timers
+from hub.office.announcements import acts, commands, day, handlers, pages, presenter, signing, timers
 
 PERSON = ("person",)
 NOBODY = ()
@@ -71,7 +71,7 @@ module = Module(
             "announcement.resume", acts.AnnouncementResume, acts.AnnouncementDone, timers.resume, who=NOBODY, clock=True
         ),
     ),
-    offers={"form.announcement.send": commands.form},
+    offers={"form.announcement.send": commands.form, "today.announcements": day.today},
     commands=commands.COMMANDS,
     presenters=presenter.presenters,
     start=timers.begin,

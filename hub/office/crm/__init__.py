@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hub.kernel import ActType, Hearer, Module, read_words
-from hub.office.crm import acts, digest, exporting, handlers, pages, plans, touches
+from hub.office.crm import acts, day, digest, exporting, handlers, pages, plans, touches
 from hub.office.crm.commands import with_own
 from hub.office.crm.contact import contact
 from hub.office.crm.customer import customer
@@ -47,7 +47,8 @@ module = Module(
         *(Hearer(f"crm.contact.{done}", plans.hear_contact) for done in ("created", "edited")),
         *intake.HEARERS,
     ),
-    offers={name: offer for kind in _kinds for name, offer in kind.offers.items()} | intake.OFFERS,
+    offers={name: offer for kind in _kinds for name, offer in kind.offers.items()} | intake.OFFERS
+    | {"today.crm": day.today},
     commands=(
         *with_own((one for kind in _kinds for one in kind.commands), read_words([HERE, _here])),
         *intake.COMMANDS,

@@ -1,7 +1,7 @@
 """Reminders of anything, for oneself, a colleague or a room, once or again and again (R295)."""
 
 from hub.kernel import ActType, Module
-from hub.office.reminders import acts, handlers, pages, timers
+from hub.office.reminders import acts, day, handlers, pages, timers
 from hub.office.reminders.commands import REMIND
 from hub.office.reminders.presenter import presenter
 
@@ -19,7 +19,7 @@ module = Module(
         ActType("reminder.ring", acts.ReminderRing, acts.Done, timers.ring, who=PERSON, clock=True),
         ActType("reminder.ring_again", acts.ReminderRingAgain, acts.Done, timers.ring_again, who=PERSON, clock=True),
     ),
-    offers={"form.reminder.create": pages.form},
+    offers={"form.reminder.create": pages.form, "today.reminders": day.today},
     commands=(REMIND,),
     presenters=(presenter,),
 )

@@ -374,6 +374,23 @@ export interface ChatAnswered { message?: string; view?: string }
 export interface CheckDefinition { body: string }
 /** What is wrong, in words, and the lines that would change; `flow` is the kind it would be. */
 export interface Checked { problems: string[]; changes: string[]; flow?: string }
+/** What commands are listed under: requests to start, an app, or the office itself. */
+export interface CommandGroup { id: string; label: Words }
+/** Every command I may use; or the one of this name. */
+export interface CommandList { name?: string }
+/** A command: as it is written in my language, all its names, what it takes, a whole line of it, and those below. */
+export interface CommandShape {
+  written: string;
+  names: string[];
+  summary: Words;
+  args: SyntaxArg[];
+  example: string;
+  icon?: string;
+  group?: CommandGroup;
+  subs?: CommandShape[];
+}
+/** Commands, in the order of their groups. */
+export interface CommandsFound { commands: CommandShape[] }
 /** What is left out stays. `week` holds the hours of Monday to Sunday, an empty text for a day off. */
 export interface CompanyEdit {
   key?: string | null;
@@ -619,6 +636,10 @@ export interface DepartmentMerge { key?: string | null; department: string; into
 export interface Departments { departments: Department[] }
 /** The types in words, for screens. */
 export interface DescribedTypes { types: RecordType[] }
+/** Is the word each morning wanted, and in which zone (IANA) is it morning? What is left out stays. */
+export interface DigestSet { on?: boolean | "off" | "on" | null; zone?: string | null; key?: string | null }
+/** As it stands now; in `answer` the same as a text, for a command. */
+export interface DigestState { on: boolean; zone: string; answer: QuickAnswer }
 export interface Dismissed { message: string }
 /** It is done; there is nothing more to say. */
 export type Done = Record<string, never>;
@@ -1443,6 +1464,21 @@ export interface PersonEvent {
   theme: string;
   settings: Record<string, unknown>;
 }
+/** My day, parts with nothing in them left out. */
+export interface Portal { day: string; parts: PortalPart[] }
+/** One thing: what it is, where it opens, and a word about it. */
+export interface PortalLine { text: Words; to: string; note?: Words }
+/** My day: what waits for me, what is due today, what I have not read, what I asked for. */
+export type PortalMine = Record<string, never>;
+/** Things of a kind: how many there are, the first of them, and where all are. `told` elsewhere each morning. */
+export interface PortalPart {
+  name: string;
+  label: Words;
+  count: number;
+  to: string;
+  lines: PortalLine[];
+  told?: boolean;
+}
 /** Say something: a text, files, or (bots) blocks and an alias. `also` shows a thread's answer in the room's own line too. */
 export interface Post {
   key?: string | null;
@@ -1470,8 +1506,45 @@ export interface Problem { words: string; field?: string }
 export interface PublishDefinition { body: string; basis: string; leader: string; key?: string | null }
 /** The kind, and the version's row when it is in force already. */
 export interface Published { flow: string; definition?: string | null }
-/** An answer only the asker sees, a message that was posted, a form to open, or a bot that was asked. */
-export interface Ran { reply?: Message; posted?: WherePosted; view?: FormView; interaction?: string }
+/** Add what this says: a function by its name, or an address and then what it is to be called. */
+export interface QuickAdd { said: string; key?: string | null }
+/** What a command is answered, or the path it leads to. */
+export interface QuickAnswer { text?: Words; blocks?: Record<string, unknown>[]; open?: string }
+/** Where the quick group is put together. */
+export type QuickDefine = Record<string, never>;
+/** Everything the hub has that I could put there: requests to start, lists of records, commands. */
+export type QuickFunctions = Record<string, never>;
+/** My entries in order; `suggested` while I have not saved any. */
+export interface QuickGroup { items: QuickItem[]; suggested: boolean; answer: QuickAnswer }
+/** Something to open: `id` is the function's or the address itself, `to` a path of the hub, or an address outside. `kind` says what it is: a page of the hub, a request to start, a list of records, a command, a link, a program on this computer. */
+export interface QuickItem {
+  id: string;
+  kind: "app" | "command" | "link" | "page" | "records" | "request";
+  label: Words;
+  icon: string;
+  to: string;
+  hint?: Words;
+}
+/** My quick group; the suggested one until I have made it my own. */
+export type QuickList = Record<string, never>;
+/** Functions under one heading. */
+export interface QuickOffer { label: Words; items: QuickItem[] }
+/** All functions, by heading. */
+export interface QuickOffers { groups: QuickOffer[] }
+/** Open the one of this name, of mine first; without a name my list. */
+export interface QuickOpen { said?: string }
+/** Where to go. */
+export interface QuickOpened { answer: QuickAnswer }
+/** One entry: a function by its id, or an address with the name I give it, by language. */
+export interface QuickPut { function?: string; address?: string; label?: Record<string, string> }
+/** Take the one of this name out. */
+export interface QuickRemove { said: string; key?: string | null }
+/** My quick group from now on, in this order; an empty one is mine too. */
+export interface QuickSave { items: QuickPut[]; key?: string | null }
+/** `quick.changed`: my entries as they now are. */
+export interface QuickTold { items: QuickItem[]; suggested: boolean }
+/** An answer only the asker sees, a message that was posted, a form to open, an address of the hub to go to, or a bot that was asked. */
+export interface Ran { reply?: Message; posted?: WherePosted; view?: FormView; open?: string; interaction?: string }
 export interface React { key?: string | null; message: string; emoji: string }
 export interface Reaction { emoji: string; people: string[] }
 /** I have read up to here. A position never goes back. */
@@ -2079,6 +2152,7 @@ export interface Acts {
   "chat.unreact": { in: React; out: Told };
   "chat.whisper": { in: Whisper; out: Whispered };
   "command.complete": { in: Complete; out: Completion };
+  "command.list": { in: CommandList; out: CommandsFound };
   "command.run": { in: Run; out: Ran };
   "company.edit": { in: CompanyEdit; out: CompanyShape };
   "company.get": { in: CompanyGet; out: CompanyShape };
@@ -2113,6 +2187,7 @@ export interface Acts {
   "department.create": { in: DepartmentCreate; out: DepartmentKept };
   "department.edit": { in: DepartmentEdit; out: DepartmentKept };
   "department.merge": { in: DepartmentMerge; out: Merged };
+  "digest.set": { in: DigestSet; out: DigestState };
   "file.begin": { in: FileBegin; out: Part };
   "file.forget": { in: FileForget; out: Forgotten };
   "file.get": { in: FileGet; out: OneFile };
@@ -2190,8 +2265,16 @@ export interface Acts {
   "people.tell": { in: PeopleTell; out: PeopleAnswered };
   "permission.list": { in: PermissionList; out: PermissionChanges };
   "permission.rights": { in: PermissionRights; out: Rights };
+  "portal.mine": { in: PortalMine; out: Portal };
   "post.create": { in: PostCreate; out: PeopleKept };
   "presence.set": { in: PresenceSet; out: Done };
+  "quick.add": { in: QuickAdd; out: QuickGroup };
+  "quick.define": { in: QuickDefine; out: QuickOpened };
+  "quick.functions": { in: QuickFunctions; out: QuickOffers };
+  "quick.list": { in: QuickList; out: QuickGroup };
+  "quick.open": { in: QuickOpen; out: QuickOpened };
+  "quick.remove": { in: QuickRemove; out: QuickGroup };
+  "quick.save": { in: QuickSave; out: QuickGroup };
   "record.card": { in: GetRecord; out: OneRecord };
   "record.complete": { in: CompleteRecord; out: RecordSuggestions };
   "record.find": { in: FindRecord; out: Found };
@@ -2259,6 +2342,7 @@ export interface Events {
   "interaction.opened": InteractionOpened;
   "notice.given": NoticeTold;
   "person.changed": PersonEvent;
+  "quick.changed": QuickTold;
   "todo.closed": TodoTold;
   "todo.opened": TodoTold;
   "view.changed": ViewTold;

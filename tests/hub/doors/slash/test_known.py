@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hub.doors.slash.known import asked, known
+from hub.doors.slash.known import known
 from hub.doors.slash.line import Word
 from hub.kernel import Arg
 from tests.hub.doors.standing import Standing
@@ -22,4 +22,3 @@ async def test_nothing_is_looked_up_for_arguments_that_point_at_nothing(stand: S
     async with stand.hub.corridor.reading() as reads:
         found = await known(reads, stand.actors["li"], [Arg("day", "date")], [Word("赵敏", 0, 2)])
         assert (found.people, found.channels) == ({}, {})
-        assert await asked(reads, stand.actors["li"], "no.such", {}) == {}
