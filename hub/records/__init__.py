@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hub.kernel import ActType, Hearer, Module, read_words
 from hub.records import acts, beginning, chasing, reading
-from hub.records.acts import Answer, Kept
+from hub.records.acts import Answer, Kept, input_of
 from hub.records.answers import form as form_answer
 from hub.records.answers import nothing, pick
 from hub.records.attached import readable_of
@@ -35,6 +35,7 @@ from hub.records.kinds import (
     url,
 )  # fmt: skip
 from hub.records.lookup import meant, nearest
+from hub.records.merging import merge, merged, unmerge, went_into
 from hub.records.names import called
 from hub.records.pages import Asked, Page, day, listed, on_screen
 from hub.records.present import presenter
@@ -78,13 +79,17 @@ __all__ = [
     "flag",
     "folded",
     "form_answer",
+    "handler",
     "heading",
     "in_words",
+    "input_of",
     "integer",
     "label",
     "listed",
     "long",
     "meant",
+    "merge",
+    "merged",
     "message",
     "module",
     "module_of",
@@ -114,7 +119,9 @@ __all__ = [
     "today_of",
     "type_of",
     "types_of",
+    "unmerge",
     "url",
+    "went_into",
 ]  # fmt: skip
 
 HERE = Path(__file__).resolve().parent

@@ -72,10 +72,15 @@ async def type_named(db: Sql, actor: Actor, what: str) -> str:
 
 
 async def find(db: Sql, kind: RecordType, actor: Actor, what: str) -> Record | None:
-    """A record this actor may see, by its id or its number."""
+    """A record this actor may see, by its id or its number; what went into another record is that one."""
     sql, args = scope(kind, actor)
     column = "id" if what.startswith("R") and len(what) > 20 else "no"
-    row = await db.row(f"SELECT {COLUMNS} FROM record r WHERE {sql} AND r.{column} = ?", *args, what)
+    query = f"SELECT {COLUMNS} FROM record r WHERE {sql} AND r."
+    row = await db.row(f"{query}{column} = ?", *args, what)
+    if row is None and any(sign.isdigit() for sign in what):
+        gone = f"SELECT merged_into FROM record WHERE company = ? AND {column} = ? AND merged_into <> ''"
+        into = await db.value(gone, actor.company, what)
+        row = await db.row(f"{query}id = ?", *args, into) if into else None
     return None if row is None else record_of(row)
 
 
@@ -108,7 +113,7 @@ async def add(db: Sql, kind: RecordType, records: Sequence[Record]) -> None:
          one.created_at, one.changed_at)
         for one in records
     ])  # fmt: skip
-    await _index(db, kind, records)
+    await add_index(db, kind, records)
 
 
 async def change(db: Sql, kind: RecordType, before: Record, after: Record) -> None:
@@ -117,10 +122,11 @@ async def change(db: Sql, kind: RecordType, before: Record, after: Record) -> No
     if await db.run(UPDATE, *values, before.id, before.version) == 0:
         raise Refused("record.stale", version=before.version)
     await db.run("DELETE FROM record_value WHERE record = ?", before.id)
-    await _index(db, kind, [after])
+    await add_index(db, kind, [after])
 
 
-async def _index(db: Sql, kind: RecordType, records: Sequence[Record]) -> None:
+async def add_index(db: Sql, kind: RecordType, records: Sequence[Record]) -> None:
+    """What lists are sorted, narrowed and found by, of records that have none. Refused `field.taken`."""
     rows = [row for one in records for row in _values(kind, one)]
     soles = [row for row in rows if row[5]]
     await db.many(INSERT_VALUE, [row for row in rows if not row[5]])

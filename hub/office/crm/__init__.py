@@ -7,6 +7,7 @@ from hub.office.crm import acts, day, digest, exporting, handlers, pages, plans,
 from hub.office.crm.commands import with_own
 from hub.office.crm.contact import contact
 from hub.office.crm.customer import customer
+from hub.office.crm.dup import module as dup
 from hub.office.crm.followup import followup
 from hub.office.crm.intake import module as intake
 from hub.office.crm.presenter import presenters
@@ -24,7 +25,8 @@ PERSON = ("person",)
 module = Module(
     name="crm",
     acts=(
-        *(one for kind in _kinds for one in kind.acts),
+        *(one for kind in _kinds for one in kind.acts if one.name != f"{customer.name}.create"),
+        *dup.ACTS,
         ActType("crm.customer.page", acts.CustomerPage, acts.CustomerDetail, pages.customer_page, reads=True),
         ActType("crm.customer.assign", acts.CustomerAssign, acts.Answered, handlers.assign, who=PERSON),
         ActType("crm.followup.log", acts.FollowupLog, acts.Answered, handlers.log, who=PERSON),
@@ -46,12 +48,14 @@ module = Module(
         *(Hearer(f"crm.customer.{done}", plans.hear_customer) for done in ("created", "edited", "transferred")),
         *(Hearer(f"crm.contact.{done}", plans.hear_contact) for done in ("created", "edited")),
         *intake.HEARERS,
+        *dup.HEARERS,
     ),
     offers={name: offer for kind in _kinds for name, offer in kind.offers.items()} | intake.OFFERS
     | {"today.crm": day.today},
     commands=(
         *with_own((one for kind in _kinds for one in kind.commands), read_words([HERE, _here])),
         *intake.COMMANDS,
+        *dup.COMMANDS,
     ),
     presenters=(*presenters, *intake.PRESENTERS),
     start=digest.begin,

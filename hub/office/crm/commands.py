@@ -28,7 +28,12 @@ def _own(command: Command, words: Words) -> Command:
     if command.names[0] == customer.slash:
         owner = _arg(customer, "owner", words, "person", required=True)
         args = (owner, replace(_arg(followup, "customer", words, WHO, required=True), rest=True))
-        return replace(command, subs=(*command.subs, _sub("assign", "crm.customer.assign", args, words)))
+        pair = tuple(
+            Arg(name, WHO, True, label={locale: words.say(locale, f"field.crm.dup.{name}") for locale in LOCALES})
+            for name in ("one", "other")
+        )
+        own = (_sub("assign", "crm.customer.assign", args, words), _sub("merge", "crm.dup.compare", pair, words))
+        return replace(command, subs=(*command.subs, *own))
     return command
 
 

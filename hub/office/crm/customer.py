@@ -4,6 +4,8 @@ from hub.records import Action, Field, RecordType, View, choice, date, long, per
 
 SOURCES = ("promotion", "search", "advertising", "referral", "registration", "inquiry", "visit", "phone", "mail")
 INDUSTRIES = ("it", "finance", "property", "services", "logistics", "manufacturing", "government", "media", "other")
+WHY = text(200)
+"""Why something was done all the same."""
 SEEN_BY = ("owner", "head", "keeper")
 """Whose customers somebody sees: one's own, those of the departments one is the head of, or all (R43, R255)."""
 STALE = "30 days ago"
@@ -32,9 +34,11 @@ customer = RecordType(
         Field("website", url),
         Field("address", text(200)),
         Field("stock_code", text(12)),
+        Field("uscc", text(20)),
         Field("note", long(2000)),
+        Field("despite", WHY, derived=True),
     ),
-    known_by=("name_en", "short_name", "stock_code"),
+    known_by=("name_en", "short_name", "stock_code", "uscc"),
     makers=("role:sales", "keeper"),
     editors=("owner", "keeper"),
     readers=SEEN_BY,

@@ -9,7 +9,7 @@ from hub.kernel import Actor, Refused
 from hub.office.crm.contact import contact
 from hub.office.crm.customer import customer
 from hub.office.crm.followup import DROPPED, PLANNED, followup
-from hub.records import Record, RecordType, add, change, find, new_record, stored
+from hub.records import Record, RecordType, add, change, find, new_record, stored, went_into
 from hub.store import Reads, Sql, Work
 
 OF_CUSTOMER = """SELECT r.id FROM record_value v JOIN record r ON r.id = v.record WHERE v.company = ? AND v.type = ?
@@ -19,8 +19,8 @@ Values = Mapping[str, Any]
 
 
 async def one_of(db: Sql, id: str) -> Record:
-    """A record by its id, whoever may see it. Refused `record.missing`."""
-    found = await stored(db, [id])
+    """A record by its id, or the one it went into, whoever may see it. Refused `record.missing`."""
+    found = await stored(db, [id]) or await stored(db, [await went_into(db, id)])
     if not found:
         raise Refused("record.missing", what=id)
     return found[0]

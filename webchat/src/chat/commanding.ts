@@ -8,6 +8,7 @@ import { Refused } from "../kernel/refused";
 import { world } from "../kernel/state";
 import { say, t } from "../kernel/words";
 import { keepMessage } from "../kernel/world";
+import { alike } from "../office/crm/alike";
 import { tell } from "../ui/toasts";
 
 export interface Outcome {
@@ -54,7 +55,7 @@ async function fill(view: FormView, channel: string, thread?: string): Promise<u
   const sent = await ask({
     title: say(view.title), draft, first: "form",
     choices: [{
-      id: "form", label: say(view.title), fields: view.fields, submit: say(view.submit), preset: known as never, ...below(view),
+      id: "form", label: say(view.title), fields: view.fields, submit: say(view.submit), preset: known as never, ...below(view), ...alike(view.act),
       send: (values) => actNamed(view.act, {
         ...Object.fromEntries(Object.entries(preset).filter(([name]) => !names.has(name))),
         ...(view.act === "command.run" ? { channel, thread } : {}), form: values,

@@ -479,7 +479,9 @@ export interface CrmCustomerCreateForm {
   website?: string | null;
   address?: string | null;
   stock_code?: string | null;
+  uscc?: string | null;
   note?: string | null;
+  despite?: string | null;
 }
 export interface CrmCustomerEdit {
   record?: string;
@@ -501,6 +503,7 @@ export interface CrmCustomerEditForm {
   website?: string | null;
   address?: string | null;
   stock_code?: string | null;
+  uscc?: string | null;
   note?: string | null;
 }
 export interface CrmCustomerTransfer {
@@ -643,6 +646,59 @@ export interface DigestState { on: boolean; zone: string; answer: QuickAnswer }
 export interface Dismissed { message: string }
 /** It is done; there is nothing more to say. */
 export type Done = Record<string, never>;
+/** Two customers that look alike are not the same. */
+export interface DupApart { one: string; other: string; key?: string | null }
+/** Is there such a customer already? By a company's name, a telephone, a tax number or a website in `query`, or by the fields of a form that is being filled in. With neither the answer is what there may be twice. */
+export interface DupCheck { query?: string; form?: Record<string, unknown> }
+/** Two customers beside each other, by id, number or name. */
+export interface DupCompare { one: string; other: string }
+/** Two customers beside each other, and what people and records they name are called. */
+export interface DupCompared {
+  one: DupSide;
+  other: DupSide;
+  fields: DupField[];
+  names: Record<string, string>;
+  by: Words[];
+  answer: Record<string, unknown>;
+}
+/** What came of it, and the merge by which it can be taken back. */
+export interface DupDone { answer: RecordsAnswer; record?: Record_ | null; merge?: string }
+/** A field in which two customers may differ; `wins` is the side whose value is proposed. */
+export interface DupField { name: string; label: Words; differs: boolean; wins: "one" | "other" }
+/** Those that may be the same; whether another may be made all the same; in `answer` the same as a text. */
+export interface DupFound { near: DupNear[]; may_create: boolean; answer: Record<string, unknown> }
+/** Customers of mine that may be the same as another, the likeliest first; the latest merges with them. */
+export interface DupList { limit?: number }
+/** Let `gone` go into `kept`: which of its values win over those of the one kept, by field. */
+export interface DupMerge { kept: string; gone: string; take?: string[]; key?: string | null }
+/** A merge that was: what went into what, by whom, when, and whether I may take it back. */
+export interface DupMerged {
+  id: string;
+  kept: string;
+  kept_no: string;
+  gone: string;
+  gone_no: string;
+  by: Named;
+  at: string;
+  may_undo: boolean;
+}
+/** A customer there is: what it is called, whose it is, by what it is alike; `record` where I may see it. */
+export interface DupNear {
+  title: string;
+  no: string;
+  by: Words[];
+  weight: number;
+  owner?: Named | null;
+  record?: string;
+}
+/** Two customers that may be the same, and by what. */
+export interface DupPair { one: DupNear; other: DupNear; by: Words[] }
+/** Pairs that may be the same, and the latest merges. */
+export interface DupPairs { pairs: DupPair[]; merges: DupMerged[]; answer: Record<string, unknown> }
+/** One of two customers as its reader sees it, with how much hangs on it and whether the reader may change it. */
+export interface DupSide { record: Record_; owner: Named; contacts: number; followups: number; may_merge: boolean }
+/** Take a merge back, as long as nobody has changed the customer since. */
+export interface DupUndo { merge: string; key?: string | null }
 export interface Edit { key?: string | null; message: string; text?: string; blocks?: Record<string, unknown>[] | null }
 /** I am back. Without an id: whoever stands in for me. */
 export interface EndDelegation { delegation?: string | null; key?: string | null }
@@ -2163,6 +2219,12 @@ export interface Acts {
   "crm.customer.edit": { in: CrmCustomerEdit; out: RecordsKept };
   "crm.customer.page": { in: CustomerPage; out: CustomerDetail };
   "crm.customer.transfer": { in: CrmCustomerTransfer; out: RecordsKept };
+  "crm.dup.apart": { in: DupApart; out: DupDone };
+  "crm.dup.check": { in: DupCheck; out: DupFound };
+  "crm.dup.compare": { in: DupCompare; out: DupCompared };
+  "crm.dup.list": { in: DupList; out: DupPairs };
+  "crm.dup.merge": { in: DupMerge; out: DupDone };
+  "crm.dup.undo": { in: DupUndo; out: DupDone };
   "crm.export": { in: ExportAsked; out: Exported };
   "crm.followup.assign": { in: CrmFollowupAssign; out: RecordsKept };
   "crm.followup.create": { in: CrmFollowupCreate; out: RecordsKept };

@@ -68,6 +68,10 @@ const routes: RouteRecordRaw[] = [
     props: { type: "crm.customer" }, meta: { place: "customers" },
   },
   {
+    path: "/customers/dup/:one?/:other?", name: "duplicates", props: true, meta: { place: "customers", inside: true },
+    component: () => import("../office/crm/DuplicatesPage.vue"),
+  },
+  {
     path: "/customers/import/:no?", name: "import", props: true, meta: { place: "customers", inside: true },
     component: () => import("../office/crm/ImportPage.vue"),
   },

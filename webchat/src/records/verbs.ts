@@ -4,6 +4,7 @@ import { actNamed } from "../kernel/acts";
 import type { Card, CardAction, Record_, RecordType, Words } from "../kernel/generated";
 import { wordsOf } from "../kernel/refused";
 import { say, t } from "../kernel/words";
+import { alike } from "../office/crm/alike";
 import { complain } from "../ui/toasts";
 
 export interface Kept {
@@ -34,6 +35,7 @@ export async function run(
         fields: action.form ?? [],
         submit: record ? say(action.label) : t("rec.save"),
         send: (form) => send(record ? whole(action, form) : form),
+        ...alike(`${type.name}.${action.id}`),
       },
     ],
     first: action.id,

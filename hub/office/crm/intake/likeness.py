@@ -1,4 +1,4 @@
-"""When two customers, or two contacts, may be the same: by name, telephone, website and mail address. Pure."""
+"""When two customers, or two contacts, may be the same: by name, tax number, telephone, website, mail. Pure."""
 
 import re
 import tomllib
@@ -13,7 +13,7 @@ SAME, LIKE = 0.8, 0.4
 COMMON = 21
 """A key so many records share says nothing of any of them."""
 WEIGHTS = {
-    "crm.customer": {"name": 1.0, "core": 0.5, "phone": 0.4, "domain": 0.5},
+    "crm.customer": {"uscc": 1.0, "name": 1.0, "core": 0.5, "phone": 0.4, "domain": 0.5},
     "crm.contact": {"email": 0.8, "phone": 0.5, "name": 0.3, "at": 0.5},
 }
 Keys = frozenset[tuple[str, str]]
@@ -71,6 +71,7 @@ def keys_of(kind: str, values: Mapping[str, object], customer: str = "") -> Keys
     found += [("phone", phone_norm(told.get(one, ""))) for one in ("phone", "mobile")]
     if kind == "crm.customer":
         found += [("core", name_core(name)), ("domain", domain_of(told.get("website", "")))]
+        found += [("uscc", name_norm(told.get("uscc", "")))]
     else:
         found += [("email", told.get("email", "").casefold())]
         found += [("at", f"{customer}:{name_norm(name)}")] if customer else []

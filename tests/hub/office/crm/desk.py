@@ -102,3 +102,13 @@ async def office(url: str, data: Path) -> AsyncIterator[Office]:
                 assert actor is not None
                 people[name] = actor
         yield Office(hub, people)
+
+
+async def twice(desk: Office) -> tuple[str, str]:
+    """Lin's customer twice, a contact and a follow-up at the one that will go."""
+    kept = await desk.customer("通恒机械有限公司", level="B")
+    gone = await desk.customer("通恒机械", level="A", phone="021-58881234", despite="没看到")
+    await desk.ask("lin", "crm.contact.create", form={"name": "张三", "customer": gone})
+    await desk.ask("lin", "crm.followup.create", form={"customer": gone, "text": "谈过", "next": "下周三"})
+    await desk.hub.settle()
+    return kept, gone

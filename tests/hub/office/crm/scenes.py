@@ -157,7 +157,25 @@ async def exports(world: Whole) -> None:
     await world.ask("zhou", "crm.export", type="crm.customer")
 
 
+async def _merge(world: Whole) -> str:
+    """A customer of Zhou's that was there twice goes into the first; the merge's id."""
+    form = {"name": "华为技术", "despite": "没看到"}
+    gone = (await world.ask("zhou", "crm.customer.create", form=form))["record"]["id"]
+    await world.hub.settle()
+    return str((await world.ask("zhou", "crm.dup.merge", kept=world.ids["customer"], gone=gone))["merge"])
+
+
+async def merges_customers(world: Whole) -> None:
+    await _merge(world)
+
+
+async def undoes_a_merge(world: Whole) -> None:
+    await world.ask("zhou", "crm.dup.undo", merge=await _merge(world))
+
+
 SCENES = {
+    "crm.dup.merge": merges_customers,
+    "crm.dup.undo": undoes_a_merge,
     "crm.export": exports,
     **dict.fromkeys(("crm.import.start", "crm.import.stage", "crm.import.step", "crm.import.report"), imports),
     **dict.fromkeys(("crm.import.undo", "crm.import.back"), undoes_an_import),
@@ -186,6 +204,12 @@ SCENES = {
 
 CUSTOMER = {"no": "{customer_no}"}
 STRANGER = {
+    "crm.dup.check": {"query": "华为"},
+    "crm.dup.list": {},
+    "crm.dup.compare": {"one": "{customer}", "other": "{customer_no}"},
+    "crm.dup.merge": {"kept": "{customer}", "gone": "{customer}"},
+    "crm.dup.apart": {"one": "{customer}", "other": "{customer}"},
+    "crm.dup.undo": {"merge": "{card}"},
     "crm.export": {"type": "crm.customer"},
     "crm.import.preview": {"file": "{file}"},
     "crm.import.start": {"file": "{file}", "kind": "customer", "mapping": {"0": "name"}},
@@ -213,3 +237,4 @@ STRANGER = {
 }
 """How somebody else's customers are reached for (tests/house/test_rights.py)."""
 ALONE = {"crm.customer.create": "a record of one's own"}
+NOTHING = {"crm.dup.apart": "two that look alike are told apart: the list of pairs is read when its page opens"}

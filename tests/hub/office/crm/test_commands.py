@@ -33,6 +33,7 @@ def test_a_follow_up_is_one_line() -> None:
 def test_every_language_has_its_names() -> None:
     assert {one.names for one in module.commands} == {
         ("customer", "客户", "kh"), ("contact", "联系人", "lxr"), ("followup", "跟进", "gj"), ("import", "导入"),
+            ("dup", "查重"),
     }  # fmt: skip
     assert parsed("/跟进 到期")[0] == parsed("/followup due")[0] == "record.find"
 
