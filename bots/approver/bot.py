@@ -11,6 +11,7 @@ from typing import Any
 from bots.approver.reading import read
 from bots.kit import Bot
 from bots.kit.cards import Cards
+from bots.kit.text import said
 from bots.kit.words import Words
 
 HERE = Path(__file__).parent
@@ -66,8 +67,3 @@ def meta(todo: dict[str, Any], locale: str) -> str:
     if todo.get("due_at"):
         parts.append(words.say(locale, "due", when=todo["due_at"][:16].replace("T", " ")))
     return "  ".join(parts)
-
-
-def said(text: dict[str, Any], locale: str) -> str:
-    """A text of the hub in one language."""
-    return str((text.get("words") or {}).get(locale) or text.get("text", ""))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bots.kit import Bot
+from bots.kit.text import said
 from bots.kit.words import Words
 from bots.reminder.reading import calls, read
 
@@ -35,8 +36,3 @@ async def asked(
     else:
         told = await act("reminder.list")
     await reply(said(told["answer"]["text"], locale))
-
-
-def said(text: dict[str, Any], locale: str) -> str:
-    """A text of the hub in one language."""
-    return str((text.get("words") or {}).get(locale) or text.get("text", ""))

@@ -2,7 +2,8 @@
 
 import uuid
 
-from bots.approver.bot import meta, said
+from bots.approver.bot import meta
+from bots.kit.text import said
 from tests.cast import Cast
 from tests.story.test_leave import asks_for_leave, card_before, stands
 from tests.wire import Person

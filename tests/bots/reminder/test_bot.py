@@ -3,7 +3,7 @@
 import re
 import uuid
 
-from bots.reminder.bot import said
+from bots.kit.text import said
 from tests.bots.approver.test_bot import answer_to
 from tests.cast import Cast
 from tests.wire import Person
