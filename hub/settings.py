@@ -64,6 +64,7 @@ class Files:
 @dataclass(frozen=True, slots=True)
 class Flow:
     urge_every_minutes: int
+    undo_seconds: int
 
 
 @dataclass(frozen=True, slots=True)

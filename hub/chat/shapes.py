@@ -76,11 +76,15 @@ class CardFact(Struct, frozen=True, kw_only=True):
 
 
 class CardAction(Struct, frozen=True, kw_only=True):
-    """`for` names who may do it now: `all`, these people, or `ask` (`card.view` says so when it comes on screen)."""
+    """`for` names who may do it now: `all`, these people, or `ask` (`card.view` says so when it comes on screen).
+
+    After `until` nobody may any more.
+    """
 
     id: str
     label: Words
     audience: str | list[str] = field(name="for")
+    until: str | UnsetType = UNSET
     style: Literal["primary", "danger"] | UnsetType = UNSET
     form: list[dict[str, Any]] | UnsetType = UNSET
     confirm: Words | UnsetType = UNSET

@@ -36,6 +36,7 @@ module = Module(
         ActType("flow.decide", acts.Decide, acts.Stands, handlers.decided, who=PERSON),
         ActType("flow.answer", acts.Answer, acts.Done, thread.answer, who=PERSON),
         ActType("flow.remind", acts.Remind, acts.Done, handlers.remind, who=NOBODY, clock=True),
+        ActType("flow.conclude", acts.Remind, acts.Done, handlers.conclude, who=NOBODY, clock=True),
         ActType("flow.refresh", acts.Remind, acts.Done, handlers.refresh, who=NOBODY, clock=True),
     ),
     hearers=(Hearer("*.asked", asked.asked), Hearer("chat.posted", thread.replied, when="after")),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from hub.flow.counting import outcome, without
 from hub.flow.instance import ENDED, Instance, Run, Slot
 from hub.flow.spec import Definition
-from hub.flow.steps import ASKED, SIGNED, WATCHED, Facts
+from hub.flow.steps import ASKED, EFFECTS, SIGNED, WATCHED, Facts
 from hub.flow.vocabulary import START
 from hub.flow.walk import behind
 from hub.kernel.act import Refused
@@ -139,11 +139,26 @@ def _taking_back(definition: Definition, instance: Instance, by: str, facts: Fac
     return None if takes_back(definition, instance, by) else Refused("flow.next_has_acted")
 
 
+def _undoing(definition: Definition, instance: Instance, by: str, facts: Facts, name: str) -> Refused | None:
+    note = instance.undo
+    if note is None or note.by != by:
+        return Refused("flow.nothing_to_undo")
+    return None if facts.at < note.until else Refused("flow.undo_late")
+
+
+def _effecting(definition: Definition, instance: Instance, by: str, facts: Facts, name: str) -> Refused | None:
+    if by != instance.asker:
+        return Refused("flow.not_the_asker", who=facts.names.get(instance.asker, {}))
+    return None if instance.effect == "refused" else Refused("flow.effect_not_refused")
+
+
 def _asking(definition: Definition, instance: Instance, by: str, facts: Facts, name: str) -> Refused | None:
     if by != instance.asker:
         return Refused("flow.not_the_asker", who=facts.names.get(instance.asker, {}))
     if name == "reopen":
-        return None if instance.state in ("rejected", "withdrawn") else Refused("flow.not_ended")
+        if instance.state not in ("rejected", "withdrawn"):
+            return Refused("flow.not_ended")
+        return Refused("flow.undo_first") if instance.undo else None
     if instance.state in ENDED:
         return already(instance, facts)
     if name == "urge":
@@ -178,7 +193,7 @@ def _watching(instance: Instance, name: str, facts: Facts) -> Refused | None:
         return Refused("act.not_allowed")
     allowed = {"resume": ("suspended",), "void": ("approved",), "terminate": ("running", "returned", "suspended")}
     if instance.state in allowed.get(name, ("running",)):
-        return None
+        return Refused("flow.undo_first") if name == "void" and instance.undo else None
     return already(instance, facts) if instance.state in ENDED else Refused("flow.not_now")
 
 
@@ -186,6 +201,8 @@ Rule = Callable[[Definition, Instance, str, Facts, str], Refused | None]
 RULES: Mapping[str, Rule] = {
     **dict.fromkeys((*SIGNED, "claim", "unclaim"), _signing),
     **dict.fromkeys(ASKED, _asking),
+    **dict.fromkeys(EFFECTS, _effecting),
+    "undo": _undoing,
     "advise": _advising,
     "remove_sign": _removing,
     "take_back": _taking_back,

@@ -9,14 +9,14 @@ from hub.flow.form import Names, both, field_shape
 from hub.flow.request import Request
 from hub.flow.returning import targets
 from hub.flow.vocabulary import DECIDING
-from hub.kernel import Both, Words
+from hub.kernel import Both, Words, wire
 
 MOST_NAMED = 50
 STYLES: Mapping[str, dict[str, str]] = {
     "approve": {"style": "primary"}, "reject": {"style": "danger"}, "claim": {"style": "primary"},
-    "resubmit": {"style": "primary"}, "advise": {"style": "primary"},
+    "resubmit": {"style": "primary"}, "advise": {"style": "primary"}, "retry": {"style": "primary"},
 }  # fmt: skip
-ASKS_FIRST = ("unclaim", "take_back", "reopen")
+ASKS_FIRST = ("unclaim", "take_back", "reopen", "give_up")
 """Steps without a form that are not taken by a slip of the thumb."""
 PERSONAL = ("return", "remove_sign")
 """Steps whose form offers each person something else."""
@@ -42,11 +42,27 @@ def action(request: Request, names: Names, words: Words, step: str, people: Sequ
         shown["form"] = [field_shape(one, request.instance.form.get(one.name)) for one in request.definition.form]
     elif step in FORMS:
         shown["form"] = [make(seen) for make in FORMS[step]]
+    elif step == "change" and (form := _other_values(seen)):
+        shown["form"] = form
+    if step == "undo" and request.instance.undo:
+        shown["until"] = wire(request.instance.undo.until)
     if step in ASKS_FIRST:
         shown["confirm"] = words.both(f"text.flow.confirm.{step}")
     if step == "reject" and request.definition.quick:
         shown["quick"] = [both(one) for one in request.definition.quick]
     return shown | {"for": "ask" if asks else list(people)}
+
+
+def _other_values(seen: Seen) -> list[Field]:
+    """What the act asked for was given, in the words people know it by."""
+    wanted = seen.request.replay or {"act": "", "input": {}}
+    module = wanted["act"].partition(".")[0]
+    named = {name: f"{module}.{name}" for name, value in wanted["input"].items() if isinstance(value, str)}
+    return [
+        {"name": name, "kind": "long", "label": seen.words.both(f"field.{key}"), "required": True, "list": False,
+         "default": wanted["input"][name]}
+        for name, key in named.items() if seen.words.has(f"field.{key}")
+    ]  # fmt: skip
 
 
 def _label(request: Request, step: str, person: str) -> str:

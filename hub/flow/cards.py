@@ -10,6 +10,7 @@ from hub.flow.form import Names, both, joined
 from hub.flow.instance import ENDED, UNDER_WAY, Instance, Run
 from hub.flow.request import Request
 from hub.flow.spec import Node
+from hub.flow.steps import EFFECTS
 from hub.flow.vocabulary import START
 from hub.kernel import Both, Calendar, Words, wire
 from hub.records.cards import blocks
@@ -29,8 +30,10 @@ LOOKS = {
     "voided": ("slate", "square"),
 }
 """State → the card's colour and the shape of its mark (colour is never alone)."""
+REFUSED = ("amber", "dot")
+"""How an approved request looks that could not be carried out."""
 STATIONS = {"open": "here", "passed": "done", "told": "done", "failed": "refused", "cancelled": "skipped"}
-AFTER_THE_END = ("reopen", "void", "take_back")
+AFTER_THE_END = ("undo", "reopen", "void", "take_back", *EFFECTS)
 """Steps that may be taken with a request that has ended."""
 
 
@@ -42,7 +45,7 @@ def face(
     The shape is a bound card's, without the `id` and `face` its copies in chat are known by.
     """
     instance, flow = request.instance, request.definition
-    tone, mark = LOOKS[instance.state]
+    tone, mark = REFUSED if instance.effect == "refused" else LOOKS[instance.state]
     told: dict[str, Any] = {
         "kind": KIND, "thing": request.id, "view": "request", "version": instance.version, "masked": False,
         "tone": tone, "icon": flow.icon, "label": both(flow.label), "no": request.no, "urgent": request.urgent,
@@ -131,6 +134,8 @@ def _when(run: Run, words: Words) -> dict[str, Any]:
 
 def _state(request: Request, names: Names, words: Words) -> Both:
     instance = request.instance
+    if instance.effect and instance.state == "approved":
+        return words.both(f"state.flow.effect_{instance.effect}")
     if instance.state in ("running", "returned"):
         who = [names.get(person, {}) for person in instance.waits_for()]
         if len(who) <= MOST_ON_STATION:
@@ -149,7 +154,8 @@ def _waits(instance: Instance, names: Names, words: Words, calendar: Calendar) -
 def _seal(request: Request, names: Names) -> dict[str, Any]:
     instance = request.instance
     by = {"id": instance.ended_by, "name": names.get(instance.ended_by, {}).get("zh", "")}
-    return {"glyph": instance.state, "by": by, "at": wire(instance.ended_at), "text": instance.ended_text}
+    text = request.trouble["words"]["zh"] if request.trouble and instance.effect == "refused" else instance.ended_text
+    return {"glyph": instance.state, "by": by, "at": wire(instance.ended_at), "text": text}
 
 
 def _facts(request: Request) -> list[dict[str, Any]]:

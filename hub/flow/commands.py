@@ -77,6 +77,7 @@ COMMANDS = (
             Command(tuple(NAMES["end"]), "delegation.end", icon="undo", app=APP),
         ),
     ),
+    Command(tuple(NAMES["undo"]), "flow.undo", (NUMBER, NOTE), icon="undo", app=APP),
     Command(tuple(NAMES["withdraw"]), "flow.withdraw", (NUMBER, NOTE), icon="undo", app=APP),
 )  # fmt: skip
 """Those that decide, urge and take back, the same for every kind of request."""

@@ -7,7 +7,7 @@ never offers what the engine would refuse.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from hub.flow import returning, signing, watching
+from hub.flow import returning, signing, undoing, watching
 from hub.flow.barring import advice_of, already, barred, mine
 from hub.flow.instance import Instance
 from hub.flow.moving import dated, going_on
@@ -35,7 +35,7 @@ def decide(definition: Definition, instance: Instance, step: Step, facts: Facts)
     if step.name in WORDY and not step.text.strip():
         raise Refused("flow.words_required", field="text")
     decision = TAKEN[step.name](definition, instance, step, facts)
-    return replace(decision, after=dated(decision.after))
+    return replace(decision, after=undoing.noted(definition, instance, dated(decision.after), step, facts))
 
 
 def _seen(instance: Instance, step: Step) -> int:
@@ -50,6 +50,7 @@ def _seen(instance: Instance, step: Step) -> int:
 
 Taken = Callable[[Definition, Instance, Step, Facts], Decision]
 TAKEN: Mapping[str, Taken] = {
+    "undo": undoing.undone,
     "approve": signing.approved,
     "reject": signing.rejected,
     "veto": signing.vetoed,
@@ -68,6 +69,9 @@ TAKEN: Mapping[str, Taken] = {
     "take_back": returning.taken_back,
     "withdraw": returning.withdrawn,
     "reopen": returning.reopened,
+    "retry": returning.retried,
+    "change": returning.left,
+    "give_up": returning.left,
     "suspend": watching.suspended,
     "resume": watching.resumed,
     "jump": watching.jumped,

@@ -7,6 +7,8 @@ from hub.flow import conditions
 from hub.flow.conditions import Condition
 from hub.flow.vocabulary import BUILT_IN, CHOICES, DECIDING, NAME, PREFIX, QUORUM, SPLITTING, START, WHO
 
+LONGEST_UNDO = 3_600
+
 if TYPE_CHECKING:
     from hub.flow.spec import Definition, Node, Text
 
@@ -31,6 +33,11 @@ def _own(one: "Definition") -> list[str]:
         *(["it has no node that decides"] if not any(n.kind in DECIDING for n in one.every_node) else []),
         *(["dedupe is none, consecutive or all"] if one.dedupe not in ("none", "consecutive", "all") else []),
         *(["withdraw is running or untouched"] if one.withdraw not in ("running", "untouched") else []),
+        *(
+            [f"undo and undo_ending are 0 to {LONGEST_UNDO} seconds"]
+            if not all(isinstance(one, int) and 0 <= one <= LONGEST_UNDO for one in (one.undo or 0, one.undo_ending))
+            else []
+        ),
         *(f"{what} needs words in zh and en" for what, text in words if not {"zh", "en"} <= text.keys()),
     ]
 

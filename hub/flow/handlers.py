@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from hub.chat import card_for
-from hub.flow import definitions, delegations, keep, places, requests, resolve
+from hub.flow import concluding, definitions, delegations, keep, places, requests, resolve
 from hub.flow.acts import Decide, Done, Remind, Stands, Start, Take
 from hub.flow.answers import named_step
 from hub.flow.cards import KIND
 from hub.flow.decide import Facts, Line, Step, decide
 from hub.flow.form import filled, read_answers, shown
-from hub.flow.instance import Instance
+from hub.flow.instance import ENDED, Instance
 from hub.flow.request import Request
 from hub.flow.route import Ground
 from hub.flow.spec import Definition
@@ -51,7 +51,8 @@ async def open_request(
     decision = decide(definition, blank, Step("start", work.actor.id), facts)
     await requests.added(work.db, request, row)
     work.target = request.no
-    return await keep.keep(work, request, decision, facts, calendar, room=channel)
+    kept = await keep.keep(work, request, decision, facts, calendar, room=channel)
+    return await concluding.followed(work, kept, blank, "start")
 
 
 async def take(act: Act, work: Work) -> TimeToSay:
@@ -61,9 +62,14 @@ async def take(act: Act, work: Work) -> TimeToSay:
     to = asked.people if asked.to is None else (asked.to, *asked.people)
     step = Step(
         act.name.partition(".")[2], act.actor.id, asked.text.strip(), to, asked.version or None, asked.of or "",
-        asked.node or "", asked.way, asked.order, asked.form,
+        asked.node or "", asked.way, asked.order, *_forms(act.name, asked.form),
     )  # fmt: skip
     return await stands(work, await taken(work, id, step), step.name)
+
+
+def _forms(act: str, form: dict[str, Any] | None) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """The request's own form corrected, or other values for the act it asks for."""
+    return (None, form or {}) if act == "flow.change" else (form, {})
 
 
 async def decided(act: Act, work: Work) -> TimeToSay:
@@ -95,14 +101,29 @@ async def taken(work: Work, id: str, step: Step, message: str | None = None) -> 
     if step.form is not None:
         request = await _written_out(work, request, step.form, calendar.local(work.at).date())
         await requests.corrected(work.db, request)
+    before = request.instance
     request = await keep.keep(work, request, decision, facts, calendar, message)
     if step.name == "urge":
         await keep.urged(work, request, [slot for _, slot in request.instance.pending()], late=False)
         again = work.at + facts.urge_every
         await work.later(again, "flow.refresh", {"instance": request.id}, timer=f"urge:{request.id}")
-    if request.instance.state == "approved" and request.replay:
-        await _replayed(work, request)
-    return request
+    if step.name == "change":
+        await _asked_anew(work, request, step.given)
+    return await concluding.followed(work, request, before, step.name)
+
+
+async def conclude(act: Act, work: Work) -> Done:
+    """The clock: the last decision can be undone no more; what it leads to is done."""
+    asked: Remind = act.input
+    request = await requests.held(work.db, asked.instance)
+    note = request.instance.undo
+    if note is None or note.until > work.at or request.instance.state not in ENDED:
+        return Done()
+    request = replace(request, instance=replace(request.instance, undo=None))
+    await requests.written(work, request, [], None)
+    await concluding.conclude(work, request)
+    await places.changed(work, request)
+    return Done()
 
 
 async def remind(act: Act, work: Work) -> Done:
@@ -151,6 +172,7 @@ async def gather(work: Work, request: Request, step: Step) -> Facts:
         watches=work.actor.is_admin and work.actor.id == step.by,
         heirs=frozenset(heir.id for heir in heirs if heir and heir.company == company and heir.kind == "person"),
         urge_every=urge_every(work),
+        undo_for=int(work.registry.settings["flow.undo_seconds"]) * 1_000,
     )
 
 
@@ -231,10 +253,8 @@ async def _in_words(work: Work, request: Request, calendar: Calendar, no: Refuse
     return no
 
 
-async def _replayed(work: Work, request: Request) -> None:
-    """What was asked for is done now, for the asker, and judged again: the world may have changed meanwhile."""
+async def _asked_anew(work: Work, request: Request, given: Mapping[str, Any]) -> None:
+    """Ask for the same act with other values: a request of its own, decided upon anew."""
     wanted = request.replay or {}
-    asker = await actor_of(work.db, request.instance.asker)
-    if asker is None:
-        raise Refused("flow.asker_left")
-    await work.act_now(wanted["act"], wanted["input"], asker, approved=True)
+    known = {name: value for name, value in given.items() if name in wanted["input"]}
+    await work.act_now(wanted["act"], {**wanted["input"], **known})

@@ -13,6 +13,8 @@ LEFT = ("transferred", "removed", "advised")
 
 ENDED = ("approved", "rejected", "withdrawn", "terminated", "voided")
 """States in which a request waits for nobody any more."""
+UNDONE = ("returned", "undone")
+"""States of a run that does not count any more."""
 UNDER_WAY = ("running", "returned", "suspended")
 ADVICE = ("delegate", "ask")
 """Slots of people who are asked for their opinion and decide nothing themselves."""
@@ -58,8 +60,9 @@ class Slot:
 class Run:
     """One entry into a node, with the people found at that moment.
 
-    States: open, passed, failed, cancelled, told, returned (undone by a return: the node is entered again). `reason`
-    says why the hub passed or failed it by itself.
+    States: open, passed, failed, cancelled, told, returned (undone by a return: the node is entered again), undone (so
+    is the decision that led to it). `reason` says why the hub passed or failed it by itself. A run that waits for no
+    person says what it `waits` for, and `until` when (ms UTC) the clock looks after it, 0 for never.
     """
 
     no: int
@@ -69,6 +72,8 @@ class Run:
     state: str = "open"
     at: int = 0
     reason: str = ""
+    waits: str = ""
+    until: int = 0
 
     @property
     def first_due(self) -> Slot | None:
@@ -101,10 +106,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """The last decision, as long as it may be undone: whose it was, until when (ms UTC), and what was before it.
+
+    `count` is how many runs there were, `runs` those it changed, as they were; `state` the request's state then.
+    """
+
+    by: str
+    step: str
+    until: int
+    count: int
+    state: str
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
     """One request: what was asked, by whom, and how far it has come.
 
-    `version` rises when what is to be judged changes: another node, another text. `form` holds stored values.
+    `version` rises when what is to be judged changes: another node, another text. `form` holds stored values. `effect`
+    is `refused` where it was approved and what it asked for could not be done, `given_up` when its asker left it there.
     """
 
     id: str
@@ -117,6 +138,8 @@ class Instance:
     ended_at: int = 0
     ended_by: str = ""
     ended_text: str = ""
+    undo: Undo | None = None
+    effect: str = ""
 
     @property
     def open_runs(self) -> tuple[Run, ...]:
@@ -126,7 +149,7 @@ class Instance:
     @property
     def live(self) -> dict[str, Run]:
         """Node → its run, for every node that was entered and not returned from."""
-        return {run.node: run for run in self.runs if run.state != "returned"}
+        return {run.node: run for run in self.runs if run.state not in UNDONE}
 
     def pending(self) -> Iterator[tuple[Run, Slot]]:
         """Everybody it waits for now, with the run they stand in."""

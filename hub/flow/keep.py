@@ -11,19 +11,15 @@ from hub.flow.instance import ENDED, OPEN, Instance, Run, Slot
 from hub.flow.request import Request
 from hub.flow.vocabulary import START
 from hub.kernel import Calendar, due, new_id, same, worked
-from hub.notify import Deadline, Thing, close_others, close_sent, give_notice, open_todo, settle, urge
+from hub.notify import Deadline, Thing, close_others, give_notice, open_todo, reopen, settle, urge
 from hub.people import names_in_words
 from hub.store import Work
 
 HOUR = 3_600_000
 REMIND_HOURS = 2
 """Working hours between one urging and the next (R202)."""
-TONES = {"approved": "pine"}
-ALREADY_CLOSED = {"withdrawn": "cancelled", "terminated": "cancelled", "voided": "cancelled"}
 BY_OTHERS = {"superseded": "superseded", "cancelled": "cancelled", "waiting": "superseded", "removed": "cancelled"}
 """State of a slot that was settled without its owner → the state of their to-do."""
-TOLD = ("approved", "rejected", "terminated", "voided")
-"""Ends the asker is told of; what they withdrew they know."""
 
 
 async def keep(
@@ -37,15 +33,18 @@ async def keep(
     """
     before = request.instance
     await _settle(work, before, decision.after, facts)
+    await reopen(work, _back(before, decision.after))
     after = await _resumed(work, before, decision.after, calendar)
     after = _called(request, after, calendar, work.at)
     request = replace(request, instance=after)
     await requests.written(work, request, decision.lines, message)
+    request = replace(request, lines=request.lines + len(decision.lines))
     if before.state == "draft":
         request = await places.stand(work, request, room)
     else:
         await places.changed(work, request)
-    if before.state == "draft" or (before.state in ENDED and after.state not in ENDED):
+    again = before.state in ENDED and after.state not in ENDED and decision.lines[0].act != "undo"
+    if before.state == "draft" or again:
         await open_todo(work, request.instance.asker, thing_of(request), "approve", "sent")
     await _open(work, request, before)
     await set_clock(work, request)
@@ -97,6 +96,12 @@ async def _settle(work: Work, before: Instance, after: Instance, facts: Facts) -
             raise already(after, facts)
     for state, todos in gone.items():
         await close_others(work, todos, state)
+
+
+def _back(before: Instance, after: Instance) -> list[str]:
+    """The to-dos that were settled and wait again, because what settled them was undone."""
+    settled = {slot.todo for run in before.runs for slot in run.slots if slot.todo and slot.state != OPEN}
+    return [slot.todo for _, slot in after.pending() if slot.todo in settled]
 
 
 def _called(request: Request, after: Instance, calendar: Calendar, at: int) -> Instance:
@@ -166,22 +171,8 @@ async def _tell(work: Work, request: Request, before: Instance, lines: tuple[Lin
     after = request.instance
     if lines and lines[0].act in ("comment", "advise"):
         await _tell_comment(work, request, lines[0])
-    if after.state in ENDED and before.state not in ENDED:
-        await close_sent(work, request.id, ALREADY_CLOSED.get(after.state, after.state))
-        if after.state in TOLD:
-            await _tell_asker(work, request)
-    if after.state != before.state:
-        work.happened(f"flow.{'started' if after.state == 'running' else after.state}", _facts(request))
-
-
-async def _tell_asker(work: Work, request: Request) -> None:
-    one = request.instance
-    who = (await names_in_words(work.db, [one.ended_by])).get(one.ended_by) or work.words.both("text.flow.hub")
-    title = work.words.both(f"text.flow.result.{one.state}", who=who, title=request.title)
-    room, message = await places.bring(work, request, one.asker, title)
-    body = same(one.ended_text) if one.ended_text else None
-    thing = thing_of(request, room, message)
-    await give_notice(work, one.asker, thing, f"flow.{one.state}", title, body, TONES.get(one.state, "cinnabar"))
+    if after.state != before.state and after.state not in ENDED and lines[0].act != "undo":
+        work.happened(f"flow.{'started' if after.state == 'running' else after.state}", facts_of(request))
 
 
 async def _tell_comment(work: Work, request: Request, line: Line) -> None:
@@ -192,7 +183,8 @@ async def _tell_comment(work: Work, request: Request, line: Line) -> None:
             await give_notice(work, person, thing_of(request), "flow.commented", title, same(line.text))
 
 
-def _facts(request: Request) -> dict[str, object]:
+def facts_of(request: Request) -> dict[str, object]:
+    """A request as hearers are told of it."""
     one = request.instance
     return {
         "instance": one.id, "no": request.no, "flow": request.definition.name, "asker": one.asker,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.flow import acts, definitions, requests, resolve
-from hub.flow.decide import STEPS, Facts, possible
+from hub.flow.decide import Facts, possible
 from hub.flow.form import RULES, Names, both, check_answers, field_shape, measured
 from hub.flow.instance import Instance
 from hub.flow.presenter import drawn
@@ -99,7 +99,7 @@ async def get(act: Act, reads: Reads) -> acts.One:
             "route": route_shape(request, known),
             "trail": [_line(request, row, known, reads) for row in lines],
             "card": {"id": request.card, **card},
-            "may": list(_may(request, act.actor)),
+            "may": list(_may(request, act.actor, reads.at)),
         }
     )
 
@@ -192,11 +192,12 @@ def _step_named(request: Request, id: str, words: Words) -> Both:
     return both(node.name) if node else words.both("text.flow.step.start")
 
 
-def _may(request: Request, actor: Actor) -> tuple[str, ...]:
+def _may(request: Request, actor: Actor, at: int) -> tuple[str, ...]:
     """What the reader may do; whoever reads a request may comment on it."""
     one = request.instance
     facts = Facts(at=one.urged_at, sees=True, urge_every=1, watches=actor.is_admin)
-    return tuple(step for step in STEPS if step in possible(request.definition, one, actor.id, facts))
+    late = ("undo",) if one.undo and one.undo.until <= at else ()
+    return tuple(step for step in possible(request.definition, one, actor.id, facts) if step not in late)
 
 
 def _ended(request: Request, known: Names) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from hub.kernel import Actor, Calendar, Presenter, Refused, Words
 from hub.people import calendar_of, names_in_words
 from hub.store import Sql
 
+WHOLE_FORM = ("resubmit", "change")
 TYPED = ("text", "to", "people", "of", "node", "way", "order")
 """What the form of a button may hold."""
 
@@ -41,8 +42,8 @@ def tap(card: Mapping[str, Any], action: str, form: Mapping[str, Any] | None, va
     """A tap on a button of a request's card → the act it stands for."""
     if action not in STEPS:
         raise Refused("act.unknown", act=action)
-    if action == "resubmit":
-        return "flow.resubmit", {"instance": card["thing"], "form": dict(form or {})}
+    if action in WHOLE_FORM:
+        return f"flow.{action}", {"instance": card["thing"], "form": dict(form or {})}
     given = {name: held for name, held in (form or {}).items() if name in TYPED and held is not None}
     return f"flow.{action}", {"instance": card["thing"], **given}
 

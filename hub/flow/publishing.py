@@ -64,6 +64,8 @@ async def publish(act: Act, work: Work) -> acts.Published:
     if definition.name.startswith(definitions.ASKED):
         raise Refused("flow.definition", field="name", why=definition.name)
     if act.approved:
+        if await definitions.text_in_force(work.db, act.actor.company, definition.name) == asked.body:
+            raise Refused("flow.unchanged", field="body")
         id = await definitions.publish(work.db, act.actor.company, definition.name, asked.body, work.at)
         work.target = definition.name
         return acts.Published(definition.name, id)

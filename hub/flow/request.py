@@ -14,7 +14,9 @@ class Request:
     """An instance as stored, with the version of the definition it runs on.
 
     `title`, `sub` and `values` are texts made when it was asked: they stay as they were then. `channel` and
-    `message` are where its card stands for the asker's colleagues; its thread is the discussion.
+    `message` are where its card stands for the asker's colleagues; its thread is the discussion. `trouble` says in
+    words why what it asked for could not be done; `parent` is the request, and the run in it, that waits for this one;
+    `room` was opened to talk about it.
     """
 
     no: str
@@ -31,6 +33,9 @@ class Request:
     message: str | None = None
     lines: int = 0
     replay: dict[str, Any] | None = None
+    trouble: dict[str, Any] | None = None
+    parent: tuple[str, int] | None = None
+    room: str | None = None
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from hub.flow import definitions
-from hub.flow.instance import Instance, Run, Slot
+from hub.flow.instance import Instance, Run, Slot, Undo
 from hub.flow.request import Request
 from hub.flow.spec import Definition
 from hub.flow.steps import Line
@@ -18,13 +18,16 @@ from hub.store import Row, Sql, Work, marks
 
 HOLD = "UPDATE flow_instance SET touched = touched + 1 WHERE id = ? RETURNING *"
 STATE = """UPDATE flow_instance SET state = ?, version = ?, urged_at = ?, ended_at = ?, ended_by = ?, ended_text = ?,
-lines = ? WHERE id = ?"""
+lines = ?, undo = ?, effect = ?, trouble = ? WHERE id = ?"""
 FORM = "UPDATE flow_instance SET form = ?, shown = ?, title = ?, sub = ?, urgent = ? WHERE id = ?"
 SUSPENDED = "SELECT MAX(at) FROM flow_line WHERE instance = ? AND act = 'suspend'"
 INSTANCE = """INSERT INTO flow_instance (id, company, no, flow, definition, asker, state, version, form, shown, title,
-sub, urgent, started_at, replay) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-RUN = """INSERT INTO flow_run (instance, no, node, mode, state, at, reason, slots) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (instance, no) DO UPDATE SET state = excluded.state, slots = excluded.slots"""
+sub, urgent, started_at, replay, parent, parent_run)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+RUN = """INSERT INTO flow_run (instance, no, node, mode, state, at, reason, slots, waits, until_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (instance, no) DO UPDATE SET node = excluded.node,
+state = excluded.state, slots = excluded.slots, reason = excluded.reason, waits = excluded.waits,
+until_at = excluded.until_at"""
 LINE = """INSERT INTO flow_line (instance, no, at, actor, act, node, body, reason, heir, via, message)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 PLACE = "UPDATE flow_instance SET card = ?, channel = ?, message = ? WHERE id = ?"
@@ -68,6 +71,7 @@ async def added(db: Sql, request: Request, definition: str) -> None:
         one.id, request.company, request.no, request.definition.name, definition, one.asker, one.state, one.version,
         dump(dict(one.form)), dump(request.values), dump(dict(request.title)), dump(dict(request.sub)),
         int(request.urgent), request.started_at, dump(request.replay) if request.replay else None,
+        *(request.parent or (None, 0)),
     )  # fmt: skip
 
 
@@ -79,6 +83,8 @@ async def written(work: Work, request: Request, lines: Sequence[Line], message: 
     await work.db.run(
         STATE,
         one.state, one.version, one.urged_at, one.ended_at, one.ended_by, one.ended_text, request.lines + len(lines),
+        dump(undo_document(one.undo)) if one.undo else None, one.effect,
+        dump(request.trouble) if request.trouble else None,
         one.id,
     )  # fmt: skip
 
@@ -139,23 +145,41 @@ async def _request(db: Sql, row: Row) -> Request:
 def _made(row: Row, runs: Sequence[Row], definition: Definition) -> Request:
     instance = Instance(
         row["id"], row["asker"], load(row["form"]), row["state"], row["version"], tuple(_run(one) for one in runs),
-        row["urged_at"], row["ended_at"], row["ended_by"], row["ended_text"],
+        row["urged_at"], row["ended_at"], row["ended_by"], row["ended_text"], _undo(row["undo"]), row["effect"],
     )  # fmt: skip
     return Request(
         row["no"], row["company"], definition, instance, row["started_at"],
         load(row["title"]), load(row["sub"]), load(row["shown"]), bool(row["urgent"]), row["card"], row["channel"],
-        row["message"], row["lines"], load(row["replay"]),
+        row["message"], row["lines"], load(row["replay"]), load(row["trouble"]),
+        (row["parent"], row["parent_run"]) if row["parent"] else None, row["room"],
     )  # fmt: skip
 
 
 def _run(row: Row) -> Run:
     slots = tuple(Slot(**slot) for slot in load(row["slots"]))
-    return Run(row["no"], row["node"], row["mode"], slots, row["state"], row["at"], row["reason"])
+    return Run(
+        row["no"], row["node"], row["mode"], slots, row["state"], row["at"], row["reason"], row["waits"],
+        row["until_at"],
+    )  # fmt: skip
 
 
 def _run_row(instance: str, run: Run) -> tuple[Any, ...]:
     slots = dump([_terse(slot) for slot in run.slots])
-    return (instance, run.no, run.node, run.mode, run.state, run.at, run.reason, slots)
+    return (instance, run.no, run.node, run.mode, run.state, run.at, run.reason, slots, run.waits, run.until)
+
+
+def undo_document(undo: Undo) -> dict[str, Any]:
+    """How the last decision is undone, as it is stored."""
+    runs = [asdict(run) | {"slots": [_terse(slot) for slot in run.slots]} for run in undo.runs]
+    return {**asdict(undo), "runs": runs}
+
+
+def _undo(text: str | None) -> Undo | None:
+    if text is None:
+        return None
+    told = load(text)
+    runs = (Run(**{**run, "slots": tuple(Slot(**slot) for slot in run["slots"])}) for run in told["runs"])
+    return Undo(**{**told, "runs": tuple(runs)})
 
 
 def _terse(slot: Slot) -> dict[str, Any]:

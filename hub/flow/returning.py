@@ -76,6 +76,16 @@ def withdrawn(definition: Definition, instance: Instance, step: Step, facts: Fac
     return Decision(after, (Line("withdraw", step.by, node, step.text),))
 
 
+def retried(definition: Definition, instance: Instance, step: Step, facts: Facts) -> Decision:
+    """What was approved and could not be done is tried once more."""
+    return Decision(replace(instance, effect=""), (Line("retry", step.by, "", step.text),))
+
+
+def left(definition: Definition, instance: Instance, step: Step, facts: Facts) -> Decision:
+    """What was approved is not done any more: its asker gives it up, or asks for something else instead."""
+    return Decision(replace(instance, effect="given_up"), (Line(step.name, step.by, "", step.text),))
+
+
 def reopened(definition: Definition, instance: Instance, step: Step, facts: Facts) -> Decision:
     """What was rejected or withdrawn lies before its asker again, and begins anew when they hand it in."""
     fresh = returned(instance, {node.id for node in definition.every_node}, step.by, facts.at)

@@ -96,7 +96,8 @@ class Definition:
     `title` and `sub` are templates over the form's values as people read them, plus {asker} and {department};
     `facts` the fields a card shows; `urgent` the flag that makes it urgent; `quick` phrases for refusing;
     `dedupe` whose earlier approval counts again (none, consecutive, all); `withdraw` until when the asker may
-    take it back (running, untouched).
+    take it back (running, untouched). `undo` is how long a decision may be undone, in seconds (without a number
+    as the hub is set), `undo_ending` how long one that ends the request.
     """
 
     name: str
@@ -115,6 +116,8 @@ class Definition:
     quick: tuple[Text, ...] = ()
     dedupe: str = "consecutive"
     withdraw: str = "running"
+    undo: int | None = None
+    undo_ending: int = 0
 
     def __post_init__(self) -> None:
         if faults := faults_of(self):

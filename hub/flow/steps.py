@@ -14,9 +14,11 @@ ASKED = ("resubmit", "urge", "withdraw", "reopen")
 """Steps of whoever made the request."""
 WATCHED = ("suspend", "resume", "jump", "replace", "terminate", "void")
 """Interventions of whoever watches over requests: always with a reason, always in the trail (R210)."""
+EFFECTS = ("retry", "change", "give_up")
+"""Steps of whoever asked for what was approved and then could not be done."""
 STEPS = (
-    "approve", "reject", "veto", "resubmit", "claim", "unclaim", "advise", "return", "transfer", "delegate", "add_sign",
-    "remove_sign", "ask", "take_back", "comment", "urge", "withdraw", "reopen", *WATCHED,
+    "undo", "approve", "reject", "veto", "resubmit", "claim", "unclaim", "advise", "return", "transfer", "delegate",
+    "add_sign", "remove_sign", "ask", "take_back", "comment", "urge", "withdraw", "reopen", *EFFECTS, *WATCHED,
 )  # fmt: skip
 WORDY = ("reject", "veto", "return", "comment", "advise", "ask", *WATCHED)
 """Steps that need a sentence."""
@@ -27,7 +29,8 @@ class Step:
     """What somebody wants done with a request. `version` is the one they saw, when they saw one.
 
     `to` names whom it goes to, `of` whose place is meant, `node` where to; `way` is how a returned request comes back
-    (rerun, straight), `order` how an added signer stands (before, after, beside), `form` the form as corrected.
+    (rerun, straight), `order` how an added signer stands (before, after, beside), `form` the form as corrected, `given`
+    other values for the act that was asked for.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Step:
     way: str = "rerun"
     order: str = "before"
     form: Mapping[str, Any] | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Facts:
     """Everything a decision may look at, gathered before. Instants and spans are in ms.
 
     `ground` is what entering the nodes ahead looks at; `names` everyone's name. `sees`: may the actor read the
-    request; `watches`: may they intervene; `heirs`: which of those it is handed to work here.
+    request; `watches`: may they intervene; `heirs`: which of those it is handed to work here; `undo_for`: how long a
+    decision that does not end the request may be undone, where its kind says nothing else.
     """
 
     at: int
@@ -57,6 +62,7 @@ class Facts:
     watches: bool = False
     heirs: frozenset[str] = frozenset()
     urge_every: int = 0
+    undo_for: int = 0
 
 
 @dataclass(frozen=True, slots=True)

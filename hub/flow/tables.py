@@ -64,6 +64,12 @@ class InstanceRow(Model):
     lines = fields.BigIntField(default=0)
     touched = fields.BigIntField(default=0)
     replay = fields.TextField(null=True)
+    undo = fields.TextField(null=True)
+    effect = fields.TextField(default="")
+    trouble = fields.TextField(null=True)
+    parent = fields.TextField(null=True)
+    parent_run = fields.BigIntField(default=0)
+    room = fields.TextField(null=True)
 
     class Meta:
         table = "flow_instance"

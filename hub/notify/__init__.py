@@ -5,7 +5,7 @@ from hub.notify import notices, pages, todos
 from hub.notify.acts import Nothing, NoticeList, NoticeRead, Notices, NoticeTold, TodoList, Todos, TodoTold
 from hub.notify.citing import tell_leader
 from hub.notify.notices import give_notice
-from hub.notify.todos import BOXES, Deadline, Thing, close_others, close_sent, open_todo, settle, urge
+from hub.notify.todos import BOXES, Deadline, Thing, close_others, close_sent, open_todo, reopen, settle, urge
 
 module = Module(
     name="notify",
@@ -24,5 +24,6 @@ module = Module(
 )
 
 __all__ = [
-    "BOXES", "Deadline", "Thing", "close_others", "close_sent", "give_notice", "module", "open_todo", "settle", "urge",
+    "BOXES", "Deadline", "Thing", "close_others", "close_sent", "give_notice", "module", "open_todo", "reopen",
+    "settle", "urge",
 ]  # fmt: skip

@@ -86,6 +86,13 @@ async def close_others(work: Work, todos: Sequence[str], to: str, by: str | None
     await _tell(work, "todo.closed", [row["id"] for row in open_ones])
 
 
+async def reopen(work: Work, todos: Sequence[str]) -> None:
+    """Put these on their owners' lists again, as they lay there: what closed them was undone."""
+    sql = f"""UPDATE todo SET state = 'pending', decided_by = NULL, decided_at = NULL, decided_text = NULL
+    WHERE id IN ({marks(todos)}) AND state <> 'pending' RETURNING id"""
+    await _tell(work, "todo.opened", [row["id"] for row in await work.db.rows(sql, *todos)])
+
+
 async def close_sent(work: Work, thing: str, to: str) -> None:
     """What somebody asked for has ended: take it off their list of things under way."""
     rows = await work.db.rows("SELECT id FROM todo WHERE thing = ? AND box = 'sent' AND state = 'pending'", thing)

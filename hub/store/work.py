@@ -115,6 +115,23 @@ class Work:
         finally:
             self.act = outer
 
+    async def attempt(
+        self, name: str, given: dict[str, Any], actor: Actor | None = None, *, approved: bool = False
+    ) -> Refused | None:
+        """Carry out another act inside this transaction; when it is refused, why, and nothing it did remains."""
+        before = len(self.places), len(self._happened), len(self._unheard), len(self.afterwards), self.target
+        await self.db.run("SAVEPOINT attempt")
+        try:
+            await self.act_now(name, given, actor, approved=approved)
+        except Refused as no:
+            await self.db.run("ROLLBACK TO SAVEPOINT attempt")
+            places, happened, unheard, afterwards, self.target = before
+            del self.places[places:], self._happened[happened:], self._unheard[unheard:], self.afterwards[afterwards:]
+            return no
+        finally:
+            await self.db.run("RELEASE SAVEPOINT attempt")
+        return None
+
     async def number(self, prefix: str, scope: str, digits: int = 4) -> str:
         """The next number of a series in this company: `LV-202611-0007`."""
         sql = """INSERT INTO counter (company, name, value) VALUES (?, ?, 1)

@@ -60,18 +60,6 @@ async def test_what_is_asked_for_is_routed_and_done_for_the_asker_when_approved(
     assert {"A"} == TAKEN
 
 
-async def test_the_world_is_judged_again_when_it_is_approved(desk):
-    garage(desk)
-    await desk.ask("ma", "cars.borrow", car="A")
-    no = await number(desk)
-    await desk.ask("lin", "flow.approve", no=no)
-    await desk.ask("sun", "flow.approve", no=no)
-    TAKEN.add("A")
-    assert (await desk.refusal("he", "flow.approve", no=no)).reason == "slot.taken"
-    assert (await desk.ask("ma", "flow.get", no=no))["instance"]["state"] == "running"
-    assert len(await desk.todos("he")) == 1
-
-
 async def test_rejected_it_is_never_done(desk):
     garage(desk)
     await desk.ask("ma", "cars.borrow", car="A")

@@ -62,7 +62,9 @@ def sequence(draw, id: str, depth: int, first: bool = False) -> tuple[Node, ...]
 def flows(draw):
     dedupe = draw(some.sampled_from(("none", "consecutive", "all")))
     withdraw = draw(some.sampled_from(("running", "untouched")))
-    return definition(*sequence(draw, "r", 2, first=True), form=(SIZE,), dedupe=dedupe, withdraw=withdraw)
+    undo, ending = draw(some.sampled_from((0, 20))), draw(some.sampled_from((0, 20)))
+    nodes = sequence(draw, "r", 2, first=True)
+    return definition(*nodes, form=(SIZE,), dedupe=dedupe, withdraw=withdraw, undo=undo, undo_ending=ending)
 
 
 @some.composite
@@ -93,6 +95,16 @@ def whole(flow: Definition, instance: Instance) -> None:
         if run.state == "passed" and node is not None and run.slots:
             assert outcome(node, run) == "passed", "a step passes as the table says"
     assert all(slot.since and slot.since <= instance.version for _, slot in instance.pending())
+
+
+def undone(before: Instance, after: Instance) -> None:
+    """Everybody is asked again who was before the decision, in the same to-do, and nothing later is left."""
+    note = before.undo
+    assert note is not None and after.state == note.state and after.undo is None
+    assert {run.no: run for run in after.runs if run.no in {one.no for one in note.runs}} == {
+        run.no: run for run in note.runs
+    }
+    assert all(run.state in ("undone", "told") for run in after.runs[note.count :])
 
 
 def tap(flow: Definition, instance: Instance, chance, at: int) -> tuple[Step, bool]:
@@ -128,7 +140,7 @@ def test_whatever_is_tapped_a_request_under_way_waits_for_somebody_and_counts_as
             decision = decide(flow, instance, step, now)
         except Refused as no:
             excused = no.reason in ("flow.not_passed", "flow.not_added", "flow.not_on_route", "flow.waits_not_for",
-                                    "flow.added_already", "flow.nobody")  # fmt: skip
+                                    "flow.added_already", "flow.nobody", "flow.undo_late")  # fmt: skip
             assert not offered or excused or no.reason.startswith("flow.heir"), (step, no.reason)
             continue
         assert offered, "the engine took a step no card offered"
@@ -137,7 +149,9 @@ def test_whatever_is_tapped_a_request_under_way_waits_for_somebody_and_counts_as
         if step.name in DECIDED:
             assert step.by in before.waits_for(), "nobody decides whom it does not wait for"
         if before.state in ENDED:
-            assert instance.state == before.state or step.name in ("reopen", "void")
+            assert instance.state == before.state or step.name in ("reopen", "void", "undo")
+        if step.name == "undo":
+            undone(before, instance)
         assert [run.no for run in instance.runs] == list(range(1, len(instance.runs) + 1))
         assert instance.version >= before.version
 

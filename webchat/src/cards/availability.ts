@@ -1,10 +1,12 @@
 /** What this person may do with a card now, how its buttons stand, and in which of its lives the card is. */
 import type { Card, CardAction, CardFact } from "../kernel/generated";
+import { secondsLeft } from "./lasting";
 
 /** Actions the hub says are this person's, in the hub's order. `ask` is nobody's until `card.view` says whose. */
 export function mine(card: Card, me: string): CardAction[] {
   return card.actions.filter(
-    (action) => action.for === "all" || (Array.isArray(action.for) && action.for.includes(me)),
+    (action) =>
+      secondsLeft(action) !== 0 && (action.for === "all" || (Array.isArray(action.for) && action.for.includes(me))),
   );
 }
 

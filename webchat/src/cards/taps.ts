@@ -10,8 +10,10 @@ import { line } from "../kernel/socket";
 import { myId } from "../kernel/state";
 import { locale, say, t } from "../kernel/words";
 import { stamp } from "../ui/when";
-import { changes } from "./availability";
+import { tell } from "../ui/toasts";
+import { changes, mine } from "./availability";
 import { keepFace, readFace } from "./faces";
+import { secondsLeft } from "./lasting";
 import { valueText } from "./values";
 
 export interface Tap {
@@ -90,10 +92,19 @@ async function send(waiting: Tap, tries = 0): Promise<Outcome> {
     const answer = await act("card.tap", { card, message, action, form, version, key });
     finish(card);
     if (answer.card) keepFace(answer.card);
+    if (answer.card && action !== "undo") offerUndo(answer.card, waiting);
     return "done";
   } catch (error) {
     return refused(waiting, error, tries);
   }
+}
+
+/** What was just decided can be taken back for a while: also from the foot of the screen, wherever one is then. */
+function offerUndo(card: Card, done: Tap): void {
+  const undo = mine(card, myId.value).find((one) => one.id === "undo");
+  const seconds = undo && secondsLeft(undo);
+  if (undo && seconds)
+    tell(t("card.done_what", { what: say(done.label) }), { seconds, run: () => tap(card, undo, { message: done.message }) });
 }
 
 async function refused(waiting: Tap, error: unknown, tries: number): Promise<Outcome> {

@@ -284,11 +284,12 @@ export interface Card {
   seal?: Seal;
   url?: string;
 }
-/** `for` names who may do it now: `all`, these people, or `ask` (`card.view` says so when it comes on screen). */
+/** `for` names who may do it now: `all`, these people, or `ask` (`card.view` says so when it comes on screen). After `until` nobody may any more. */
 export interface CardAction {
   id: string;
   label: Words;
   for: string | string[];
+  until?: string;
   style?: "danger" | "primary";
   form?: Field[];
   confirm?: Words;
@@ -2259,6 +2260,7 @@ export interface Acts {
   "flow.answer": { in: Answer; out: FlowDone };
   "flow.approve": { in: Take; out: Stands };
   "flow.ask": { in: Take; out: Stands };
+  "flow.change": { in: Take; out: Stands };
   "flow.check": { in: CheckDefinition; out: Checked };
   "flow.claim": { in: Take; out: Stands };
   "flow.comment": { in: Take; out: Stands };
@@ -2268,6 +2270,7 @@ export interface Acts {
   "flow.delegate": { in: Take; out: Stands };
   "flow.figures": { in: AskFigures; out: FigureTable };
   "flow.get": { in: Get; out: One };
+  "flow.give_up": { in: Take; out: Stands };
   "flow.jump": { in: Take; out: Stands };
   "flow.list": { in: List; out: Many };
   "flow.preview": { in: Preview; out: Route };
@@ -2278,6 +2281,7 @@ export interface Acts {
   "flow.replace": { in: Take; out: Stands };
   "flow.resubmit": { in: Take; out: Stands };
   "flow.resume": { in: Take; out: Stands };
+  "flow.retry": { in: Take; out: Stands };
   "flow.return": { in: Take; out: Stands };
   "flow.start": { in: Start; out: Stands };
   "flow.suspend": { in: Take; out: Stands };
@@ -2286,6 +2290,7 @@ export interface Acts {
   "flow.transfer": { in: Take; out: Stands };
   "flow.types": { in: Types; out: TypeList };
   "flow.unclaim": { in: Take; out: Stands };
+  "flow.undo": { in: Take; out: Stands };
   "flow.urge": { in: Take; out: Stands };
   "flow.veto": { in: Take; out: Stands };
   "flow.void": { in: Take; out: Stands };
