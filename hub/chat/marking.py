@@ -24,6 +24,8 @@ async def react(act: Act, work: Work) -> Said:
         raise Refused("message.reactions", field="emoji", most=MOST_KINDS)
     sql = "INSERT INTO reaction (message, emoji, person, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
     changed = await work.db.run(sql, asked.message, sign, act.actor.id, act.at)
+    if changed:
+        work.happened("message.reacted", {"message": asked.message, "emoji": sign, "person": act.actor.id})
     return await _tell_reactions(work, room, asked.message, changed)
 
 

@@ -1,6 +1,6 @@
 """Reminders of anything, for oneself, a colleague or a room, once or again and again (R295)."""
 
-from hub.kernel import ActType, Module
+from hub.kernel import ActType, Hearer, Module
 from hub.office.reminders import acts, day, handlers, pages, timers
 from hub.office.reminders.commands import REMIND
 from hub.office.reminders.presenter import presenter
@@ -19,6 +19,7 @@ module = Module(
         ActType("reminder.ring", acts.ReminderRing, acts.Done, timers.ring, who=PERSON, clock=True),
         ActType("reminder.ring_again", acts.ReminderRingAgain, acts.Done, timers.ring_again, who=PERSON, clock=True),
     ),
+    hearers=(Hearer("message.reacted", handlers.hear_reacted),),
     offers={"form.reminder.create": pages.form, "today.reminders": day.today},
     commands=(REMIND,),
     presenters=(presenter,),

@@ -23,14 +23,18 @@ class ReminderRule(Asked, frozen=True):
     """A time of the clock on the wall, in the zone (IANA; the company's, when none is named) it is meant in.
 
     `date` (2026-11-27) for a single one, `weekdays` (Monday is 0) for a weekly one, `month_day` for a monthly one,
-    where 31 is always the last. `working` keeps to the company's working days.
+    where 31 is always the last, and with `month` for a yearly one. `nth` with a weekday is that one of the month (5:
+    its last); `interval` every so many weeks from the week of `date` on. `working` keeps to the company's working days.
     """
 
-    repeat: Literal["once", "daily", "weekly", "monthly"]
+    repeat: Literal["once", "daily", "weekly", "monthly", "yearly"]
     time: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")]
     date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
     weekdays: list[Annotated[int, Meta(ge=0, le=6)]] = []
     month_day: Annotated[int, Meta(ge=0, le=31)] = 0
+    interval: Annotated[int, Meta(ge=1, le=8)] = 1
+    nth: Annotated[int, Meta(ge=0, le=5)] = 0
+    month: Annotated[int, Meta(ge=0, le=12)] = 0
     working: bool = False
     zone: Said | None = None
 

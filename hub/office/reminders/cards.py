@@ -82,7 +82,15 @@ def says(rule: Rule, words: Words, today: date) -> Both:
         return words.both(f"text.reminder.{'working' if rule.working else 'daily'}", time=time)
     if rule.repeat == "weekly":
         days = [words.both(f"text.reminder.weekday.{day}") for day in rule.weekdays]
-        told = words.both("text.reminder.weekly", days=days, time=time)
+        key = "weekly" if rule.interval == 1 else "fortnight" if rule.interval == 2 else "weeks"
+        told = words.both(f"text.reminder.{key}", days=days, time=time, n=rule.interval)
+    elif rule.repeat == "yearly":
+        month = words.both(f"text.reminder.month.{rule.month}")
+        told = words.both("text.reminder.yearly", month=month, day=rule.month_day, time=time)
+    elif rule.nth:
+        days = [words.both(f"text.reminder.weekday.{day}") for day in rule.weekdays]
+        nth = words.both(f"text.reminder.nth.{rule.nth}")
+        told = words.both("text.reminder.month_weekday", nth=nth, days=days, time=time)
     elif rule.month_day == LAST:
         told = words.both("text.reminder.month_end", time=time)
     else:
@@ -107,7 +115,8 @@ def rule_of(told: Mapping[str, Any]) -> Rule:
     days: Sequence[int] = told.get("weekdays") or ()
     return Rule(
         told["repeat"], clock, told["zone"], day, tuple(sorted(set(days))), int(told.get("month_day") or 0),
-        bool(told.get("working")),
+        bool(told.get("working")), int(told.get("interval") or 1), int(told.get("nth") or 0),
+        int(told.get("month") or 0),
     )  # fmt: skip
 
 

@@ -37,7 +37,10 @@ def rule_given(given: ReminderRule, zone: str) -> Rule:
         rule = rule_of({**told, "zone": told["zone"] or zone})
     except (ValueError, ZoneInfoNotFoundError, OSError) as wrong:
         raise Refused("field.unreadable", field="rule", label="rule", value=str(wrong)[:60]) from None
-    needed = {"once": rule.day, "weekly": rule.weekdays, "monthly": rule.month_day}
+    needed = {
+        "once": rule.day, "weekly": rule.weekdays and (rule.interval == 1 or rule.day),
+        "monthly": rule.weekdays if rule.nth else rule.month_day, "yearly": rule.month and rule.month_day,
+    }  # fmt: skip
     if not needed.get(rule.repeat, True):
         raise Refused("reminder.unclear", field="rule", said="")
     return rule

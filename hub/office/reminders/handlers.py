@@ -1,12 +1,13 @@
 """Setting, changing and cancelling reminders; done, and not yet: gather → decide → keep → tell."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from hub.chat import redraw
-from hub.kernel import Act, Both, Calendar, Refused, new_id, same, wire
+from hub.kernel import Act, Both, Calendar, Event, Refused, new_id, same, wire
 from hub.notify import Thing, give_notice
 from hub.office.reminders import keep, rules, timers
 from hub.office.reminders.acts import (
@@ -26,6 +27,8 @@ from hub.office.reminders.rules import Owners, Rule
 from hub.people import calendar_of, names_in_words
 from hub.store import Work
 
+TICKS = frozenset({"\u2705", "\u2714\ufe0f", "\u2611\ufe0f"})
+RANG = "SELECT id FROM reminder_occasion WHERE message = ? AND state IN ('open', 'snoozed')"
 LONGEST = 400
 """Characters of what is to be remembered."""
 
@@ -101,6 +104,15 @@ async def finish(act: Act, work: Work) -> OneOccasion:
     if one.owners.author != work.actor.id and not one.owners.organisation:
         await _notice(work, one, occasion)
     return await _rang(work, occasion.id, one, work.words.both("text.reminder.answered.done", text=one.text))
+
+
+async def hear_reacted(event: Event, work: Work) -> None:
+    """A tick put on a reminder that rang says that it is done; from whoever may not say so it is only a tick."""
+    if event.data["emoji"] not in TICKS:
+        return
+    for row in await work.db.rows(RANG, event.data["message"]):
+        with suppress(Refused):
+            await work.act_now("reminder.done", {"occasion": row["id"]})
 
 
 async def put_off(act: Act, work: Work) -> OneOccasion:

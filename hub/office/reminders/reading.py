@@ -22,6 +22,7 @@ WEEKDAY = re.compile(f"{NAMES['name']}|[{NAMES['week']}]")
 SEPARATED = re.compile(rf"[^{NAMES['week']}]")
 LONGEST = 40
 """Characters: no time is said in more."""
+NTH: list[list[str]] = BOOK["nth"]["signs"]
 MONDAY = date(2026, 11, 23)
 UNSAID = -1
 """In place of a clock's time: only a day was said, or how often."""
@@ -162,8 +163,18 @@ def _repeating(said: str, now: datetime) -> Rule | None:
         for found, rest in _split(text, begins, ends):
             clock, rule = _clock(rest, now), _rule(kind, found, now)
             if clock is not None and rule is not None:
-                return replace(rule, clock=clock)
+                return _anchored(replace(rule, clock=clock), now)
     return None
+
+
+def _anchored(rule: Rule, now: datetime) -> Rule:
+    """Every second week counts from the first of its days that is still to come."""
+    if rule.interval == 1:
+        return rule
+    clock = NINE if rule.clock == UNSAID else rule.clock
+    passed = clock <= now.hour * 3_600 + now.minute * 60
+    days = (now.date() + timedelta(days=offset) for offset in range(int(passed), 8))
+    return replace(rule, day=next(day for day in days if day.weekday() in rule.weekdays))
 
 
 def _split(text: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
@@ -189,9 +200,15 @@ def _rule(kind: str, found: re.Match[str], now: datetime) -> Rule | None:
     zone = zone_of(now)
     if kind in ("daily", "working"):
         return Rule("daily", UNSAID, zone, working=kind == "working")
-    if kind in ("weekly", "range", "same_weekday"):
+    if kind in ("weekly", "range", "same_weekday", "fortnight", "same_fortnight"):
         days = _weekdays(kind, found, now)
-        return Rule("weekly", UNSAID, zone, weekdays=days) if days else None
+        interval = 2 if kind.endswith("fortnight") else 1
+        return Rule("weekly", UNSAID, zone, weekdays=days, interval=interval) if days else None
+    if kind == "month_weekday":
+        nth = next(at for at, signs in enumerate(NTH, 1) if found["nth"] in signs)
+        return Rule("monthly", UNSAID, zone, weekdays=(_weekday(found["weekday"]),), nth=nth)
+    if kind == "yearly":
+        return _yearly(found["date"], now)
     day = LAST if kind == "month_end" else now.day
     if kind == "monthly":
         number = read_integer(found["day"])
@@ -199,8 +216,16 @@ def _rule(kind: str, found: re.Match[str], now: datetime) -> Rule | None:
     return Rule("monthly", UNSAID, zone, month_day=day) if 1 <= day <= LAST else None
 
 
+def _yearly(said: str, now: datetime) -> Rule | None:
+    """A day of every year; its own year, where one is said with it, says nothing."""
+    spoken = read_date(said, now.date())
+    if spoken is None:
+        return None
+    return Rule("yearly", UNSAID, zone_of(now), month_day=spoken.value.day, month=spoken.value.month)
+
+
 def _weekdays(kind: str, found: re.Match[str], now: datetime) -> tuple[int, ...]:
-    if kind == "same_weekday":
+    if kind in ("same_weekday", "same_fortnight"):
         return (now.weekday(),)
     if kind == "range":
         first, last = (_weekday(found[name]) for name in ("first", "last"))

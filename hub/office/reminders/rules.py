@@ -8,15 +8,17 @@ from zoneinfo import ZoneInfo
 
 from hub.kernel import Actor, Calendar, Refused, milliseconds
 
-REPEATS = ("once", "daily", "weekly", "monthly")
+REPEATS = ("once", "daily", "weekly", "monthly", "yearly")
 LAST = 31
 """The day of a month that means its last, whatever that is."""
 NINE = 9 * 3_600
 """Where only a day is said, it is nine in the morning (seconds since midnight)."""
 LONGEST_REST = 31
 """Days: a company that rests longer than this is rung on the day itself."""
-AHEAD = 70
-"""Days in which every repeating rule rings again: a month, a long rest, and some."""
+AHEAD, YEAR_AHEAD = 70, 440
+"""Days in which every repeating rule rings again: a month, or a year, a long rest, and some."""
+LAST_WEEK = 5
+"""Which weekday of a month, when it is its last."""
 LATE_MS = 120_000
 TEN, HOUR = 600_000, 3_600_000
 SNOOZES = ("hour", "tomorrow", "next_week", "ten")
@@ -27,7 +29,9 @@ OFFICE = frozenset({"admin", "hr"})
 class Rule:
     """A time on the wall of a place: `clock` in seconds since midnight, `zone` the place's IANA name.
 
-    `day` is a single reminder's date, `weekdays` (Monday is 0) a weekly one's days, `month_day` a monthly one's.
+    `day` is a single reminder's date, `weekdays` (Monday is 0) a weekly one's days, `month_day` a monthly or, with
+    `month`, a yearly one's. Of a monthly one with `nth` it is that weekday of the month (5: its last). A weekly one
+    with an `interval` rings every so many weeks, counted from the week of `day`.
     `working` keeps to the company's working days: a daily one leaves the others out, any other moves on to the next.
     """
 
@@ -38,6 +42,9 @@ class Rule:
     weekdays: tuple[int, ...] = ()
     month_day: int = 0
     working: bool = False
+    interval: int = 1
+    nth: int = 0
+    month: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,8 @@ def _days(rule: Rule, after: int, calendar: Calendar) -> Iterator[date]:
         yield _worked(rule, rule.day, calendar)
         return
     today = local(after, rule.zone).date()
-    for offset in range(-LONGEST_REST if rule.working else -1, AHEAD):
+    ahead = YEAR_AHEAD if rule.repeat == "yearly" else AHEAD
+    for offset in range(-LONGEST_REST if rule.working else -1, ahead):
         day = today + timedelta(days=offset)
         if _falls_on(rule, day, calendar):
             yield _worked(rule, day, calendar)
@@ -95,10 +103,25 @@ def _days(rule: Rule, after: int, calendar: Calendar) -> Iterator[date]:
 
 def _falls_on(rule: Rule, day: date, calendar: Calendar) -> bool:
     if rule.repeat == "weekly":
-        return day.weekday() in rule.weekdays
-    if rule.repeat == "monthly":
-        return day.day == min(rule.month_day, monthrange(day.year, day.month)[1])
+        weeks = _weeks_between(rule.day or day, day)
+        return day.weekday() in rule.weekdays and weeks >= 0 and weeks % rule.interval == 0
+    if rule.repeat == "monthly" and rule.nth:
+        return day.weekday() in rule.weekdays and _is_nth(rule.nth, day)
+    if rule.repeat in ("monthly", "yearly"):
+        falls = day.day == min(rule.month_day, monthrange(day.year, day.month)[1])
+        return falls and rule.month in (0, day.month)
     return not rule.working or calendar.is_working_day(day)
+
+
+def _weeks_between(first: date, day: date) -> int:
+    mondays = [one - timedelta(days=one.weekday()) for one in (first, day)]
+    return (mondays[1] - mondays[0]).days // 7
+
+
+def _is_nth(nth: int, day: date) -> bool:
+    if nth == LAST_WEEK:
+        return day.day + 7 > monthrange(day.year, day.month)[1]
+    return (day.day - 1) // 7 + 1 == nth
 
 
 def _worked(rule: Rule, day: date, calendar: Calendar) -> date:

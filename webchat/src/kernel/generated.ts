@@ -1715,13 +1715,16 @@ export interface ReminderPutOff {
 export interface ReminderRing { reminder: string; at: number }
 /** The clock: the time (ms UTC) until which one occurrence was put off has come. */
 export interface ReminderRingAgain { occasion: string; at: number }
-/** A time of the clock on the wall, in the zone (IANA; the company's, when none is named) it is meant in. `date` (2026-11-27) for a single one, `weekdays` (Monday is 0) for a weekly one, `month_day` for a monthly one, where 31 is always the last. `working` keeps to the company's working days. */
+/** A time of the clock on the wall, in the zone (IANA; the company's, when none is named) it is meant in. `date` (2026-11-27) for a single one, `weekdays` (Monday is 0) for a weekly one, `month_day` for a monthly one, where 31 is always the last, and with `month` for a yearly one. `nth` with a weekday is that one of the month (5: its last); `interval` every so many weeks from the week of `date` on. `working` keeps to the company's working days. */
 export interface ReminderRule {
-  repeat: "daily" | "monthly" | "once" | "weekly";
+  repeat: "daily" | "monthly" | "once" | "weekly" | "yearly";
   time: string;
   date?: string | null;
   weekdays?: number[];
   month_day?: number;
+  interval?: number;
+  nth?: number;
+  month?: number;
   working?: boolean;
   zone?: string | null;
 }

@@ -17,6 +17,7 @@ export const zh = {
   "rec.missing_hint": "编号对的话，向负责人申请查看。",
   "rec.command": "在聊天里写 {command} 也能打开",
   "rec.saved": "已保存 {no}",
+  "rec.remind": "提醒我这件事",
 };
 
 export const en: typeof zh = {
@@ -36,4 +37,5 @@ export const en: typeof zh = {
   "rec.missing_hint": "If the number is right, ask its owner to show it to you.",
   "rec.command": "Or write {command} in a chat",
   "rec.saved": "Saved {no}",
+  "rec.remind": "Remind me of this",
 };

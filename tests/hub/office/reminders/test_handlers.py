@@ -163,3 +163,15 @@ async def test_the_same_key_sets_one(desk: Desk) -> None:
     for _ in range(2):
         await desk.ask("lin", "reminder.create", line="明天9点 交周报", key="once")
     assert len(await desk.coming()) == 1
+
+
+async def test_a_tick_on_a_reminder_that_rang_is_done_and_a_heart_is_not(desk: Desk) -> None:
+    await desk.remind("提醒大家 明天9点 浇花")
+    await desk.tick(at(2026, 11, 25, 9, 0))
+    (card,) = await desk.cards()
+    await desk.ask("ma", "chat.react", message=card["message"], emoji="❤️")
+    assert [one["state"]["code"] for one in await desk.cards()] == ["open"]
+    await desk.ask("ma", "chat.react", message=card["message"], emoji="✅")
+    (card,) = await desk.cards()
+    assert card["state"]["code"] == "done" and "马骏" in card["waits"]["text"]
+    await desk.ask("lin", "chat.react", message=card["message"], emoji="✅")

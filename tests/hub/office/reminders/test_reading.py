@@ -86,7 +86,7 @@ def test_whom_it_is_for_stands_first(line: str, person: str, room: bool) -> None
     assert (wish.person, wish.room) == (person, room)
 
 
-@pytest.mark.parametrize(("line", "reason"), [("交周报", "unclear"), ("每两周 交", "unclear"), ("每周五", "empty")])
+@pytest.mark.parametrize(("line", "reason"), [("交周报", "unclear"), ("每三周 交", "unclear"), ("每周五", "empty")])
 def test_what_says_no_time_or_nothing_is_refused(line: str, reason: str) -> None:
     with pytest.raises(Refused) as no:
         read_line(line, NOW)
@@ -112,3 +112,26 @@ def test_a_time_alone_is_read_and_what_is_none_is_not() -> None:
 def test_the_zone_is_the_one_the_time_is_told_in() -> None:
     assert zone_of(NOW.replace(tzinfo=ZoneInfo("Europe/Berlin"))) == "Europe/Berlin"
     assert zone_of(NOW.replace(tzinfo=None)) == "UTC"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("每两周周五 16:30 交报告", ("weekly", (4,), 2, date(2026, 11, 27), 0, 0, 0)),
+        ("隔周二 8:00 评审", ("weekly", (1,), 2, date(2026, 12, 1), 0, 0, 0)),
+        ("每两周 15:00 例会", ("weekly", (1,), 2, date(2026, 11, 24), 0, 0, 0)),
+        ("every other monday and wednesday 9:00 plan", ("weekly", (0, 2), 2, date(2026, 11, 25), 0, 0, 0)),
+        ("fortnightly on friday 9:00 plan", ("weekly", (4,), 2, date(2026, 11, 27), 0, 0, 0)),
+        ("每月第一个周一 9:00 月会", ("monthly", (0,), 1, None, 1, 0, 0)),
+        ("每月最后一个周五 17:00 盘点", ("monthly", (4,), 1, None, 5, 0, 0)),
+        ("the third monday of every month 9:00 meeting", ("monthly", (0,), 1, None, 3, 0, 0)),
+        ("monthly on the last friday 17:00 count", ("monthly", (4,), 1, None, 5, 0, 0)),
+        ("每年5月1日 9:00 体检", ("yearly", (), 1, None, 0, 5, 1)),
+        ("every year on 24 december 9:00 gifts", ("yearly", (), 1, None, 0, 12, 24)),
+    ],
+)
+def test_every_second_week_a_weekday_of_the_month_and_every_year(line: str, meant: tuple[object, ...]) -> None:
+    wish = read_line(line, NOW)
+    rule = wish.rule
+    assert (rule.repeat, rule.weekdays, rule.interval, rule.day, rule.nth, rule.month, rule.month_day) == meant
+    assert wish.text and rule.clock

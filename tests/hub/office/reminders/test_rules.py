@@ -28,9 +28,11 @@ moments = st.integers(FIRST, LAST)
 def repeating(draw: st.DrawFn) -> Rule:
     """Any rule that repeats."""
     days = draw(st.sets(st.integers(0, 6), min_size=1))
+    repeat = draw(st.sampled_from(("daily", "weekly", "monthly", "yearly")))
     return Rule(
-        draw(st.sampled_from(("daily", "weekly", "monthly"))), draw(clocks), draw(zones), None, tuple(sorted(days)),
-        draw(st.integers(1, 31)), draw(st.booleans()),
+        repeat, draw(clocks), draw(zones), date(2008, 12, 30), tuple(sorted(days)), draw(st.integers(1, 31)),
+        draw(st.booleans()), draw(st.integers(1, 4)), draw(st.integers(0, 5)),
+        draw(st.integers(1, 12)) if repeat == "yearly" else 0,
     )  # fmt: skip
 
 
@@ -189,3 +191,23 @@ def test_who_may_do_what(
 def test_a_rooms_is_everybodys_in_it() -> None:
     assert rules.may_see(ROOMS, THREE, True)
     assert rules.may_finish(ROOMS, THREE, True)
+
+
+def _days(rule: Rule, count: int) -> list[str]:
+    at, found = milliseconds(datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))), []
+    for _ in range(count):
+        following = next_after(rule, at, ALWAYS)
+        assert following is not None
+        at = following
+        found.append(f"{local(at, rule.zone):%m-%d}")
+    return found
+
+
+def test_every_second_week_the_last_friday_and_every_year_fall_on_their_days() -> None:
+    second = Rule("weekly", 36_000, "Asia/Shanghai", date(2026, 11, 27), (4,), interval=2)
+    assert _days(second, 3) == ["11-27", "12-11", "12-25"]
+    assert _days(Rule("monthly", 36_000, "Asia/Shanghai", None, (4,), nth=5), 3) == ["11-27", "12-25", "01-29"]
+    assert _days(Rule("monthly", 36_000, "Asia/Shanghai", None, (0,), nth=1), 2) == ["12-07", "01-04"]
+    assert _days(Rule("yearly", 36_000, "Asia/Shanghai", month_day=29, month=2), 2) == ["02-28", "02-29"], (
+        "2027 has none"
+    )

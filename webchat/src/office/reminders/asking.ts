@@ -50,20 +50,31 @@ export function changeReminder(one: ReminderShape): Promise<unknown> {
   });
 }
 
-/** Reminds me of a message, or of the thing whose card it shows: at one of four moments, or at any time one writes. */
-export async function remindOf(message: Message): Promise<unknown> {
+interface Subject {
+  thing?: { kind: string; id: string };
+  message?: string;
+}
+
+/** Reminds me of a message, or of the thing whose card it shows. */
+export function remindOf({ id, text, card }: Message): Promise<unknown> {
+  return card ? remindOfThing({ kind: card.kind, id: card.thing }) : remind({ message: id }, "rem.of_message", !text);
+}
+
+/** Reminds me of anything that has a card: a request, an announcement, a record. */
+export const remindOfThing = (thing: { kind: string; id: string }): Promise<unknown> => remind({ thing }, "rem.of_card", false);
+
+/** At one of four moments, or at any time one writes. */
+async function remind(what: Subject, title: string, nameless: boolean): Promise<unknown> {
   await learnPages();
   const options = moments.map(({ value, label }) => ({ value, label: { text: t(label) } }));
-  const { card } = message;
-  const what = card ? { thing: { kind: card.kind, id: card.thing } } : { message: message.id };
   return ask({
-    title: t(card ? "rem.of_card" : "rem.of_message"), draft: `reminder:of:${message.id}`, first: "of",
+    title: t(title), draft: `reminder:of:${what.message ?? what.thing?.id}`, first: "of",
     choices: [{
-      id: "of", label: t("rem.of_message"), submit: t("act.reminder.create"), preset: { when: moments[2].value },
+      id: "of", label: t(title), submit: t("act.reminder.create"), preset: { when: moments[2].value },
       fields: [
         { ...field("when", "choice", false), options },
         { ...field("other", "text", false), label: { text: t("rem.other") }, help: { text: t("field.reminder.when.help") } },
-        ...(message.text || card ? [] : [field("text", "text", true)]),
+        ...(nameless ? [field("text", "text", true)] : []),
       ],
       send: async ({ when, other, text }) =>
         answered(await act("reminder.create", {
