@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import UNSET, Struct, UnsetType, field
 
 from hub.doors.shapes import Card, Field, FieldKind, Outcome, Who, Words
+from hub.files import FileShape
 
 
 class RoutePerson(Who, frozen=True, kw_only=True):
@@ -37,14 +38,27 @@ class Problem(Struct, frozen=True, kw_only=True):
     field: str | UnsetType = UNSET
 
 
-class Answered(Struct, frozen=True):
-    """A question of a form with its answer, as kept and as people read it."""
+class Answered(Struct, frozen=True, kw_only=True):
+    """A question of a form with its answer, as kept and as people read it; a table with its columns and their sums."""
 
     field: str
     kind: FieldKind
     label: Words
     value: Any
     shown: Words
+    columns: list[Field] | UnsetType = UNSET
+    sums: dict[str, Any] | UnsetType = UNSET
+    names: dict[str, Words] | UnsetType = UNSET
+    files: list[FileShape] | UnsetType = UNSET
+
+
+class Changed(Struct, frozen=True, kw_only=True):
+    """What a step changed in one field."""
+
+    field: str
+    label: Words
+    before: Words
+    after: Words
 
 
 class TrailLine(Struct, frozen=True, kw_only=True):
@@ -62,6 +76,9 @@ class TrailLine(Struct, frozen=True, kw_only=True):
     onto: Words | UnsetType = UNSET
     reason: Words | UnsetType = UNSET
     message: str | UnsetType = UNSET
+    changes: list[Changed] | UnsetType = UNSET
+    seal: str | UnsetType = UNSET
+    same: bool | UnsetType = UNSET
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -96,6 +113,7 @@ class Instance(Struct, frozen=True, kw_only=True):
     waits_for: list[Who] | UnsetType = UNSET
     ended: Outcome | UnsetType = UNSET
     may: list[str] | UnsetType = UNSET
+    fill: list[Field] | UnsetType = UNSET
     stands: list[Standing] | UnsetType = UNSET
     channel: str | UnsetType = UNSET
     message: str | UnsetType = UNSET

@@ -20,7 +20,7 @@ Presence = Literal["online", "away", "busy", "offline"]
 ChannelKind = Literal["public", "private", "direct", "group", "inbox"]
 FieldKind = Literal[
     "text", "long", "integer", "quantity", "money", "date", "time", "choice", "person", "people", "department", "file",
-    "flag", "record", "message", "phone", "email", "url",
+    "flag", "record", "message", "phone", "email", "url", "signature", "table",
 ]  # fmt: skip
 Mark = Literal["ring", "dot", "square"]
 
@@ -51,6 +51,9 @@ class Field(Struct, frozen=True, kw_only=True):
     high: str | int | float | UnsetType = UNSET
     default: Any | UnsetType = UNSET
     type: str | UnsetType = UNSET
+    fixed: bool | UnsetType = UNSET
+    sum: bool | UnsetType = UNSET
+    columns: "list[Field] | UnsetType" = UNSET
     listed: bool | UnsetType = field(default=UNSET, name="list")
     masked: bool | UnsetType = UNSET
 

@@ -1,6 +1,20 @@
 """Approvals: routes, nodes, decisions, deadlines and urging."""
 
-from hub.flow import acts, asked, commands, delegations, handlers, pages, publishing, thread, watch
+from hub.flow import (
+    acts,
+    asked,
+    commands,
+    delegations,
+    draft_acts,
+    drafts,
+    editing,
+    handlers,
+    naming,
+    pages,
+    publishing,
+    thread,
+    watch,
+)
 from hub.flow.beginning import seed_requests
 from hub.flow.decide import STEPS
 from hub.flow.definitions import plant
@@ -22,6 +36,10 @@ module = Module(
         ActType("flow.list", acts.List, acts.Many, pages.listed, reads=True),
         ActType("flow.start", acts.Start, acts.Stands, handlers.start, who=PERSON),
         *(ActType(f"flow.{step}", acts.Take, acts.Stands, handlers.take, who=PERSON) for step in STEPS),
+        ActType("flow.fill", acts.Fill, acts.Stands, editing.fill, who=PERSON),
+        ActType("draft.save", draft_acts.SaveDraft, draft_acts.Drafted, drafts.save, who=PERSON),
+        ActType("draft.drop", draft_acts.DropDraft, acts.Done, drafts.drop, who=PERSON),
+        ActType("draft.list", draft_acts.ListDrafts, draft_acts.Drafts, drafts.listed, reads=True, who=PERSON),
         ActType(
             "flow.definitions", acts.ListDefinitions, acts.DefinitionList, publishing.listed, reads=True, who=ADMIN
         ),
@@ -40,7 +58,11 @@ module = Module(
         ActType("flow.refresh", acts.Remind, acts.Done, handlers.refresh, who=NOBODY, clock=True),
     ),
     hearers=(Hearer("*.asked", asked.asked), Hearer("chat.posted", thread.replied, when="after")),
-    offers={"commands.flow": commands.of_company, "form.flow.start": commands.form},
+    offers={
+        "commands.flow": commands.of_company,
+        "form.flow.start": commands.form,
+        f"{naming.HELD}.readable": naming.readable,
+    },
     commands=commands.COMMANDS,
     presenters=(presenter,),
     start=plant,

@@ -25,11 +25,12 @@ class Preview(Asked, frozen=True):
 
 
 class Start(Asked, frozen=True):
-    """Ask for something. `channel` is where it was asked, when it was asked in one."""
+    """Ask for something. `channel`: where it was asked, when it was asked in one; `draft`: what it was kept as."""
 
     flow: Id
     form: dict[str, Any] = {}
     channel: Id | None = None
+    draft: Id | None = None
     key: Key | None = None
 
 
@@ -50,6 +51,16 @@ class Take(Asked, frozen=True):
     way: Literal["rerun", "straight"] = "rerun"
     order: Literal["before", "after", "beside"] = "before"
     form: dict[str, Any] | None = None
+    version: int | None = None
+    key: Key | None = None
+
+
+class Fill(Asked, frozen=True):
+    """Fill in what my step of a request leaves to me, without deciding yet."""
+
+    instance: Id | None = None
+    no: Id | None = None
+    form: dict[str, Any] = {}
     version: int | None = None
     key: Key | None = None
 
@@ -175,6 +186,8 @@ class Route(Struct):
 
     route: list[dict[str, Any]]
     problems: list[dict[str, Any]]
+    values: dict[str, Any] = {}
+    choices: dict[str, list[dict[str, Any]]] = {}
 
 
 class Stands(Struct, omit_defaults=True):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hub.flow.access import Levels, asking, fillable, filling
 from hub.flow.barring import added_by, mine
 from hub.flow.form import Names, both, field_shape
 from hub.flow.request import Request
@@ -36,13 +37,10 @@ class Seen:
 def action(request: Request, names: Names, words: Words, step: str, people: Sequence[str]) -> dict[str, Any]:
     """One button, for these people. Where each of several is offered other choices, each asks for their own."""
     seen = Seen(request, names, words, people[0])
-    asks = len(people) > MOST_NAMED or (step in PERSONAL and len(people) > 1)
+    fills = step == "approve" and any(node.fields for node in request.definition.every_node)
+    asks = len(people) > MOST_NAMED or ((step in PERSONAL or fills) and len(people) > 1)
     shown: dict[str, Any] = {"id": step, "label": words.both(_label(request, step, people[0])), **STYLES.get(step, {})}
-    if step == "resubmit":
-        shown["form"] = [field_shape(one, request.instance.form.get(one.name)) for one in request.definition.form]
-    elif step in FORMS:
-        shown["form"] = [make(seen) for make in FORMS[step]]
-    elif step == "change" and (form := _other_values(seen)):
+    if form := _form(seen, step):
         shown["form"] = form
     if step == "undo" and request.instance.undo:
         shown["until"] = wire(request.instance.undo.until)
@@ -51,6 +49,17 @@ def action(request: Request, names: Names, words: Words, step: str, people: Sequ
     if step == "reject" and request.definition.quick:
         shown["quick"] = [both(one) for one in request.definition.quick]
     return shown | {"for": "ask" if asks else list(people)}
+
+
+def _form(seen: Seen, step: str) -> list[Field]:
+    """The fields a button asks for; nothing for one that is pressed and done."""
+    request = seen.request
+    if step == "resubmit":
+        return correction(request, asking(request.definition))
+    if step == "approve":
+        asked = correction(request, filling(request.definition, request.instance, seen.person))
+        return [*asked, _field(seen.words, "text", "long", "note", False)] if asked else []
+    return _other_values(seen) if step == "change" else [make(seen) for make in FORMS.get(step, ())]
 
 
 def _other_values(seen: Seen) -> list[Field]:
@@ -63,6 +72,14 @@ def _other_values(seen: Seen) -> list[Field]:
          "default": wanted["input"][name]}
         for name, key in named.items() if seen.words.has(f"field.{key}")
     ]  # fmt: skip
+
+
+def correction(request: Request, levels: Levels) -> list[Field]:
+    """What may be filled in, as it stands now; none of what may only be read."""
+    held = request.instance.form
+    return [
+        field_shape(one, held.get(one.name), levels[one.name], levels) for one in fillable(request.definition, levels)
+    ]
 
 
 def _label(request: Request, step: str, person: str) -> str:

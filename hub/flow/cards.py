@@ -4,6 +4,7 @@ Pure.
 
 from typing import Any
 
+from hub.flow.access import hidden_from
 from hub.flow.buttons import action
 from hub.flow.decide import STEPS, Facts, possible
 from hub.flow.form import Names, both, joined
@@ -50,7 +51,7 @@ def face(
         "kind": KIND, "thing": request.id, "view": "request", "version": instance.version, "masked": False,
         "tone": tone, "icon": flow.icon, "label": both(flow.label), "no": request.no, "urgent": request.urgent,
         "state": {"code": instance.state, "mark": mark, "tone": tone, **_state(request, names, words)},
-        "title": both(request.title), "facts": _facts(request), "trail": trail(request, names, words),
+        "title": both(request.title), "facts": _facts(request, reader), "trail": trail(request, names, words),
         "actions": actions(request, names, words, facts, reader), "url": f"/todo/{request.no}",
     }  # fmt: skip
     if request.sub:
@@ -62,9 +63,7 @@ def face(
     return {**told, "blocks": blocks(told)}
 
 
-def actions(
-    request: Request, names: Names, words: Words, facts: Facts, reader: str | None
-) -> list[dict[str, Any]]:
+def actions(request: Request, names: Names, words: Words, facts: Facts, reader: str | None) -> list[dict[str, Any]]:
     """The buttons, each with whom it is for: whoever `possible` says may take the step now."""
     instance = request.instance
     may: dict[str, list[str]] = {}
@@ -158,11 +157,12 @@ def _seal(request: Request, names: Names) -> dict[str, Any]:
     return {"glyph": instance.state, "by": by, "at": wire(instance.ended_at), "text": text}
 
 
-def _facts(request: Request) -> list[dict[str, Any]]:
+def _facts(request: Request, reader: str | None) -> list[dict[str, Any]]:
     flow, found = request.definition, []
+    hidden = hidden_from(flow, request.instance, reader)
     labels = {one.name: one.label for one in flow.form} | {one.name: one.label for one in flow.derived}
     for name in flow.facts:
         value = request.values.get(name, {})
-        if any(value.values()):
+        if any(value.values()) and name not in hidden and not any(one.startswith(f"{name}.") for one in hidden):
             found.append({"label": both(labels[name]), "value": both(value)})
     return found

@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from hub.flow import definitions
-from hub.flow.form import both, field_shape
+from hub.flow.access import asking, fills
+from hub.flow.form import both
+from hub.flow.pages import fields_of
 from hub.flow.places import APP
 from hub.flow.spec import Definition, Question
 from hub.kernel import Actor, Arg, Command, Words
 from hub.store import Sql
 
 NAMES = tomllib.loads(Path(__file__).with_name("commands.toml").read_text("utf-8"))
+UNTYPED = ("file", "signature", "table")
+"""Kinds of question that cannot be answered in a line of text."""
 WRITTEN = {"long": "text", "phone": "text", "email": "text", "url": "text"}
 NUMBER = Arg("no", "number", required=True)
 NOTE = Arg("text", "text", rest=True)
@@ -20,7 +24,9 @@ NOTE = Arg("text", "text", rest=True)
 
 def command_of(one: Definition) -> Command:
     """`/leave annual next-wednesday 2d …`: the form's questions in order, the last taking the rest of the line."""
-    asked = [question for question in one.form if question.name != one.urgent]
+    levels = asking(one)
+    typed = [question for question in one.form if question.of.kind.name not in UNTYPED and not question.formula]
+    asked = [question for question in typed if question.name != one.urgent and fills(question, levels)]
     last = len(asked) - 1
     args = tuple(arg_of(question, rest=number == last) for number, question in enumerate(asked))
     return Command(
@@ -50,7 +56,7 @@ async def form(db: Sql, words: Words, actor: Actor, preset: Mapping[str, Any]) -
     given = preset.get("form", {})
     return {
         "title": both(one.label),
-        "fields": [field_shape(question) | _typed(given, question.name) for question in one.form],
+        "fields": [field | _typed(given, field["name"]) for field in fields_of(one)],
         "submit": words.both("text.flow.submit"),
     }
 

@@ -12,7 +12,7 @@ from hub.records.kinds import Field, Kind
 T = TypeVar("T")
 FIELD_KEYS = ("name", "required", "default")
 KIND_KEYS = ("low", "high", "of")
-QUESTION_KEYS = ("label", "options", "aliases", "unit", "help")
+QUESTION_KEYS = ("label", "options", "aliases", "unit", "help", "formula", "sum", "choose")
 
 
 def read(text: str) -> Definition:
@@ -59,14 +59,12 @@ def _node(document: Mapping[str, Any]) -> Node:
 
 
 def _node_document(node: Node) -> dict[str, Any]:
-    branches = [
-        _terse(one, "nodes") | {"nodes": [_node_document(step) for step in one.nodes]} for one in node.branches
-    ]
+    branches = [_terse(one, "nodes") | {"nodes": [_node_document(step) for step in one.nodes]} for one in node.branches]
     return _terse(node, "branches") | ({"branches": branches} if branches else {})
 
 
 def _question(document: Mapping[str, Any]) -> Question:
-    known = (*FIELD_KEYS, *KIND_KEYS, *QUESTION_KEYS, "kind")
+    known = (*FIELD_KEYS, *KIND_KEYS, *QUESTION_KEYS, "kind", "columns")
     if strange := sorted(str(key) for key in document.keys() - set(known)):
         raise ValueError(f"form: unknown {', '.join(strange)}")
     kind = {key: document[key] for key in KIND_KEYS if key in document}
@@ -74,12 +72,19 @@ def _question(document: Mapping[str, Any]) -> Question:
     of_field = {key: document[key] for key in FIELD_KEYS if key in document}
     made = _made(Kind, {"name": document.get("kind"), "options": options, **kind})
     words = {key: document[key] for key in QUESTION_KEYS if key in document}
-    return _made(Question, {**words, "of": _made(Field, {**of_field, "kind": made})})
+    columns = tuple(_question(one) for one in document.get("columns", ()))
+    return _made(Question, {**words, "columns": columns, "of": _made(Field, {**of_field, "kind": made})})
 
 
 def _question_document(question: Question) -> dict[str, Any]:
     field = question.of
-    rest = {**_terse(question, "of"), **_terse(field, "kind", "name"), **_terse(field.kind, "name", "options")}
+    columns = [_question_document(one) for one in question.columns]
+    rest = {
+        **_terse(question, "of", "columns"),
+        **({"columns": columns} if columns else {}),
+        **_terse(field, "kind", "name"),
+        **_terse(field.kind, "name", "options"),
+    }
     return {"name": field.name, "kind": field.kind.name, **rest}
 
 

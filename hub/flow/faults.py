@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from hub.flow import conditions
 from hub.flow.conditions import Condition
+from hub.flow.form_faults import form_faults
 from hub.flow.vocabulary import BUILT_IN, CHOICES, DECIDING, NAME, PREFIX, QUORUM, SPLITTING, START, WHO
 
 LONGEST_UNDO = 3_600
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def faults_of(one: "Definition") -> list[str]:
     """Everything wrong with a definition; nothing when it can be put in force."""
-    return [*_own(one), *_nodes(one), *_branches(one), *_strangers(one)]
+    return [*_own(one), *_nodes(one), *_branches(one), *form_faults(one), *_strangers(one)]
 
 
 def placeholders(text: "Text") -> set[str]:

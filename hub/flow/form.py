@@ -1,67 +1,21 @@
-"""The form of a request: what was filled in, read into values, and the values as people read them. Pure."""
+"""The form of a request as people read it: values in words, tables row by row, and the fields a screen draws. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hub.flow.spec import Definition, Derived, Question, Text
-from hub.flow.vocabulary import SCALE
-from hub.kernel import Both, Calendar, Words, from_units, nth_working_day, read_date, read_days, same
-from hub.records.kinds import Problem, read, refusal
+from hub.flow.access import FILLED, REQUIRED, Levels
+from hub.flow.filling import column_sum
+from hub.flow.spec import Definition, Question, Text
+from hub.kernel import Both, Words, from_units, same
 from hub.records.values import on_wire
 
 Names = Mapping[str, Text]
-"""What everybody is called, by id, in every language."""
-NUMBERS = ("integer", "quantity", "money")
-
-
-def read_answers(
-    definition: Definition, raw: Mapping[str, Any], *, asker: str, today: date, calendar: Calendar
-) -> dict[str, Any]:
-    """The form as filled in → values as they are kept, with those worked out from them.
-
-    Dates and spans are also read as people say them. Refused with every field's problem at once.
-    """
-    values, problems = check_answers(definition, raw, asker=asker, today=today)
-    if problems:
-        raise refusal(problems)
-    return values | {one.name: RULES[one.rule](one, values, calendar) for one in definition.derived}
-
-
-def check_answers(
-    definition: Definition, raw: Mapping[str, Any], *, asker: str, today: date
-) -> tuple[dict[str, Any], list[Problem]]:
-    """The values that can be read, and what is wrong with the others."""
-    asked = {question.name for question in definition.form}
-    problems = [Problem(name, "field.unknown", {}) for name in raw if name not in asked]
-    values: dict[str, Any] = {}
-    for question in definition.form:
-        found = read(question.of, _meant(question, raw.get(question.name), today), me=asker, today=today.isoformat())
-        if question.of.required and question.of.kind.name in NUMBERS and found == 0:
-            found = Problem(question.name, "flow.zero", {})
-        if isinstance(found, Problem):
-            problems.append(replace(found, details={"label": dict(question.label), **found.details}))
-        else:
-            values[question.name] = found
-    return values, problems
-
-
-def last_working_day(rule: Derived, values: Mapping[str, Any], calendar: Calendar) -> str | None:
-    """The last day away: `days` working days from `start` on, both named in `of`; half a day is the day
-    itself.
-    """
-    start, units = (values.get(name) for name in rule.of)
-    if not start or not units:
-        return None
-    first = date.fromisoformat(start)
-    days = -(-units // SCALE)
-    return nth_working_day(calendar, first, days - calendar.is_working_day(first)).isoformat()
-
-
-RULES: Mapping[str, Callable[[Derived, Mapping[str, Any], Calendar], str | None]] = {
-    "last_working_day": last_working_day
-}
+"""What everybody and everything a form names is called, by id, in every language."""
+NAMED = ("person", "people", "department", "file", "signature", "record")
+"""Kinds whose values are ids of something that has a name."""
+MOST_SHOWN = 8
+"""Rows of a table written out in words; of more only the first are, and how many there are."""
 
 
 def shown(definition: Definition, form: Mapping[str, Any], names: Names, words: Words, today: date) -> dict[str, Text]:
@@ -74,17 +28,48 @@ def shown(definition: Definition, form: Mapping[str, Any], names: Names, words: 
 def told_value(question: Question, value: Any, names: Names, words: Words, today: date) -> Text:
     """One value in words, in every language."""
     kind = question.of.kind.name
-    if value is None or value == []:
-        return {"zh": "", "en": ""}
-    if isinstance(value, Mapping):
-        return value
-    if kind == "flag":
-        told: Text = words.both("text.flow.yes" if value else "text.flow.no")["words"]
+    if value is None or value == [] or isinstance(value, Mapping):
+        return value or {"zh": "", "en": ""}
+    if question.columns:
+        return _told_rows(question, value, names, words, today)
+    if kind in ("flag", "signature"):
+        told: Text = words.both(f"text.flow.{'signed' if kind == 'signature' else 'yes' if value else 'no'}")["words"]
         return told
-    if kind in ("person", "people"):
-        return joined([names.get(one, {}) for one in ([value] if kind == "person" else value)])
+    if kind in NAMED:
+        return joined([names.get(one, {}) for one in (value if isinstance(value, list) else [value])])
     text = _plain(kind, value, today)
     return question.options.get(str(value)) or {"zh": text, "en": text}
+
+
+def _told_rows(question: Question, rows: list[dict[str, Any]], names: Names, words: Words, today: date) -> Text:
+    """A table in words: a line for each row, the sums below."""
+    columns = question.columns
+    lines = [
+        joined([measured(one, told_value(one, row.get(one.name), names, words, today)) for one in columns], " · ")
+        for row in rows[:MOST_SHOWN]
+    ]
+    if len(rows) > MOST_SHOWN:
+        lines.append(words.both("text.flow.rows_more", count=len(rows))["words"])
+    for one in columns:
+        if one.sum and any(row.get(one.name) is not None for row in rows):
+            total = measured(one, told_value(one, column_sum(one, rows), names, words, today))
+            lines.append(words.both("text.flow.total", label=one.label, total=total)["words"])
+    return joined(lines, "\n")
+
+
+def named_in(form: Sequence[Question], values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The ids a form names, by the kind of their field; a record's with its type."""
+    found: dict[str, list[str]] = {}
+    for question in form:
+        value, kind = values.get(question.name), question.of.kind
+        if question.columns:
+            for row in value or ():
+                for name, ids in named_in(question.columns, row).items():
+                    found.setdefault(name, []).extend(ids)
+        elif kind.name in NAMED and value:
+            name = f"record:{kind.of}" if kind.name == "record" else kind.name
+            found.setdefault(name, []).extend(value if isinstance(value, list) else [value])
+    return found
 
 
 def measured(question: Question, text: Text) -> Text:
@@ -94,10 +79,10 @@ def measured(question: Question, text: Text) -> Text:
     return {locale: f"{one} {question.unit.get(locale, '')}".strip() if one else "" for locale, one in text.items()}
 
 
-def joined(texts: Sequence[Text]) -> Text:
-    """Several texts as one, in every language."""
-    marks = {"zh": "、", "en": ", "}
-    return {locale: mark.join(text.get(locale, "") for text in texts) for locale, mark in marks.items()}
+def joined(texts: Sequence[Text], by: str = "") -> Text:
+    """Several texts as one, in every language, with `by` between them or as lists are written; empty ones drop out."""
+    marks = {"zh": by or "、", "en": by or ", "}
+    return {locale: mark.join(one for text in texts if (one := text.get(locale, ""))) for locale, mark in marks.items()}
 
 
 def day_text(day: str, today: date) -> str:
@@ -105,18 +90,36 @@ def day_text(day: str, today: date) -> str:
     return day[5:] if day[:4] == f"{today.year}" else day
 
 
-def field_shape(question: Question, value: Any = None) -> dict[str, Any]:
-    """A question as a form on a screen draws it."""
+def field_shape(question: Question, value: Any = None, level: str = "", levels: Levels | None = None) -> dict[str, Any]:
+    """A question as a form on a screen draws it; `level`: what its reader may do with it, `levels` with its columns."""
     field = question.of
+    fixed = bool(question.formula) or (level != "" and level not in FILLED)
+    columns = [
+        field_shape(one, level=(levels or {}).get(f"{question.name}.{one.name}", ""))
+        for one in question.columns
+        if (levels or {}).get(f"{question.name}.{one.name}") != "hidden"
+    ]
     shape = {
-        "name": field.name, "kind": field.kind.name, "label": both(question.label), "required": field.required,
+        "name": field.name, "kind": field.kind.name, "label": both(question.label),
+        "required": (field.required or level == REQUIRED) and not fixed,
         "list": False, "help": both(question.help) if question.help else None,
         "unit": both(question.unit) if question.unit else None,
         "options": [{"value": one, "label": both(text)} for one, text in question.options.items()] or None,
         "low": field.kind.low, "high": field.kind.high, "type": field.kind.of or None,
-        "default": field.default if value is None else on_wire(field.kind, value),
+        "default": field.default if value is None else value_on_wire(question, value),
+        "fixed": fixed or None, "sum": question.sum or None, "columns": columns or None,
     }  # fmt: skip
     return {name: held for name, held in shape.items() if held is not None}
+
+
+def value_on_wire(question: Question, value: Any) -> Any:
+    """A kept value as clients get it; a table as the list of its rows."""
+    if not question.columns:
+        return on_wire(question.of.kind, value)
+    return [
+        {one.name: on_wire(one.of.kind, row[one.name]) for one in question.columns if one.name in row}
+        for row in value or ()
+    ]
 
 
 def both(text: Text, locale: str = "zh") -> Both:
@@ -137,27 +140,6 @@ def filled(template: Text, values: Mapping[str, Text]) -> Text:
 def _tidy(text: str) -> str:
     first, dash, last = " ".join(text.strip(" ·—").split()).partition(" — ")
     return first if first == last else first + dash + last
-
-
-def _meant(question: Question, raw: Any, today: date) -> Any:
-    if not isinstance(raw, str):
-        return raw
-    kind = question.of.kind.name
-    if kind == "date" and (day := read_date(raw, today)):
-        return day.value.isoformat()
-    if kind == "quantity" and (days := read_days(raw)) is not None:
-        return from_units(days.value, 0)
-    if kind == "choice":
-        return _option(question, raw)
-    return raw
-
-
-def _option(question: Question, raw: str) -> str:
-    typed = raw.strip().casefold()
-    for value, text in question.options.items():
-        if typed in {value, *(one.casefold() for one in (*text.values(), *question.aliases.get(value, ())))}:
-            return value
-    return raw
 
 
 def _plain(kind: str, value: Any, today: date) -> str:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from hub.chat import card_for
-from hub.flow import concluding, definitions, delegations, keep, places, requests, resolve
+from hub.flow import concluding, definitions, delegations, drafts, editing, keep, naming, places, requests, resolve
 from hub.flow.acts import Decide, Done, Remind, Stands, Start, Take
 from hub.flow.answers import named_step
 from hub.flow.cards import KIND
 from hub.flow.decide import Facts, Line, Step, decide
-from hub.flow.form import filled, read_answers, shown
+from hub.flow.filling import read_answers
 from hub.flow.instance import ENDED, Instance
 from hub.flow.request import Request
 from hub.flow.route import Ground
@@ -33,23 +32,29 @@ async def start(act: Act, work: Work) -> TimeToSay:
     calendar = await calendar_of(work.db, work.actor.company)
     today = calendar.local(work.at).date()
     form = read_answers(definition, asked.form, asker=act.actor.id, today=today, calendar=calendar)
-    request = await open_request(work, row, definition, form, calendar, asked.channel)
+    await naming.check_pointed(work, definition, {}, form)
+    number = await drafts.spent(work, asked.draft, asked.flow)
+    request = await open_request(work, row, definition, form, calendar, asked.channel, number=number)
     return await stands(work, request, "start")
 
 
 async def open_request(
     work: Work, row: str, definition: Definition, form: dict[str, Any], calendar: Calendar, channel: str | None,
-    replay: dict[str, Any] | None = None,
+    replay: dict[str, Any] | None = None, number: str = "",
 ) -> Request:  # fmt: skip
-    """A new request with a form already read; `row` is its definition's, `replay` the act it asks for."""
+    """A new request with a form already read; `row` is its definition's, `replay` the act it asks for.
+
+    `number` is the one its draft was given; else it takes the next.
+    """
     blank = Instance(new_id("W", work.at), work.actor.id, form)
     today = calendar.local(work.at).date()
-    number = await work.number(definition.prefix, f"{today:%Y%m}")
+    number = number or await drafts.number_for(work, definition)
     bare = Request(number, work.actor.company, definition, blank, work.at, {}, {}, {}, replay=replay)
-    request = await _written_out(work, bare, form, today)
+    request = await editing.written_out(work, bare, form, today)
     facts = await gather(work, request, Step("start", work.actor.id))
     decision = decide(definition, blank, Step("start", work.actor.id), facts)
     await requests.added(work.db, request, row)
+    await naming.hold_files(work, request.id, definition, form)
     work.target = request.no
     kept = await keep.keep(work, request, decision, facts, calendar, room=channel)
     return await concluding.followed(work, kept, blank, "start")
@@ -90,7 +95,8 @@ async def taken(work: Work, id: str, step: Step, message: str | None = None) -> 
         raise Refused("flow.missing", no=request.no)
     work.target = request.no
     calendar = await calendar_of(work.db, work.actor.company)
-    step = _corrected(request, step, calendar, work.at)
+    held = request.instance.form
+    request, step = await editing.corrected(work, request, step, calendar)
     facts = await gather(work, request, step)
     try:
         decision = decide(request.definition, request.instance, step, facts)
@@ -99,10 +105,9 @@ async def taken(work: Work, id: str, step: Step, message: str | None = None) -> 
     if step.name == "comment" and message is None:
         message = await places.say(work, request, step.text)
     if step.form is not None:
-        request = await _written_out(work, request, step.form, calendar.local(work.at).date())
-        await requests.corrected(work.db, request)
+        request = await editing.kept(work, request, held, step.form, calendar)
     before = request.instance
-    request = await keep.keep(work, request, decision, facts, calendar, message)
+    request = replace(await keep.keep(work, request, decision, facts, calendar, message), changes=[])
     if step.name == "urge":
         await keep.urged(work, request, [slot for _, slot in request.instance.pending()], late=False)
         again = work.at + facts.urge_every
@@ -208,37 +213,6 @@ async def stands(work: Work, request: Request, step: str) -> TimeToSay:
     else:
         reply.answer = {"text": work.words.both(f"text.flow.answered.{step}", title=request.title)}
     return lambda: reply
-
-
-async def _written_out(work: Work, request: Request, form: Mapping[str, Any], today: date) -> Request:
-    """The request with this form, and with the words people read of it."""
-    definition, asker = request.definition, request.instance.asker
-    people = {one for question in definition.form for one in _people(question.of.kind.name, form, question.name)}
-    known = await names_in_words(work.db, people | {asker})
-    values = shown(definition, form, known, work.words, today)
-    words = {**values, "asker": known.get(asker, {})}
-    return replace(
-        request,
-        instance=replace(request.instance, form=form),
-        values=values,
-        title=filled(definition.title, words),
-        sub=filled(definition.sub, words),
-        urgent=bool(definition.urgent and form.get(definition.urgent)),
-    )
-
-
-def _corrected(request: Request, step: Step, calendar: Calendar, at: int) -> Step:
-    """The step with its corrected form read, as it was read when it was first asked."""
-    if step.form is None:
-        return step
-    today = calendar.local(at).date()
-    form = read_answers(request.definition, step.form, asker=request.instance.asker, today=today, calendar=calendar)
-    return replace(step, form=form)
-
-
-def _people(kind: str, form: Any, name: str) -> list[str]:
-    value = form.get(name) if kind in ("person", "people") else None
-    return value if isinstance(value, list) else [value] if value else []
 
 
 async def _in_words(work: Work, request: Request, calendar: Calendar, no: Refused) -> Refused:

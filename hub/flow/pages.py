@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hub.flow import acts, definitions, requests, resolve
+from hub.flow import acts, definitions, requests, resolve, trails
+from hub.flow.access import asking, filling, fills, hidden_from
+from hub.flow.answering import answers_of
+from hub.flow.barring import mine
+from hub.flow.buttons import correction
 from hub.flow.decide import Facts, possible
-from hub.flow.form import RULES, Names, both, check_answers, field_shape, measured
+from hub.flow.filling import check_answers, worked_out
+from hub.flow.form import Names, both, field_shape, value_on_wire
 from hub.flow.instance import Instance
 from hub.flow.presenter import drawn
 from hub.flow.request import Request
@@ -13,7 +18,6 @@ from hub.flow.route import who_acts
 from hub.flow.spec import Definition, Node, Question
 from hub.kernel import Act, Actor, Both, Refused, Words, due, same, wire
 from hub.people import calendar_of, names_in_words, superior_of, with_role
-from hub.records import on_wire
 from hub.store import Reads, Row
 
 ON_LIST = "EXISTS (SELECT 1 FROM todo t WHERE t.thing = i.id AND t.person = ? {})"
@@ -35,8 +39,18 @@ def type_shape(one: Definition) -> dict[str, Any]:
     """A definition as a screen offers it."""
     return {
         "flow": one.name, "label": both(one.label), "icon": one.icon, "summary": both(one.summary),
-        "fields": [field_shape(question) for question in one.form], "commands": list(one.slash),
+        "fields": fields_of(one), "commands": list(one.slash),
     }  # fmt: skip
+
+
+def fields_of(one: Definition) -> list[dict[str, Any]]:
+    """The form as its asker sees it: what is hidden from them is not there, what they only read is fixed."""
+    levels = asking(one)
+    return [
+        field_shape(question, level=levels[question.name], levels=levels)
+        for question in one.form
+        if question.formula or fills(question, levels)
+    ]
 
 
 async def preview(act: Act, reads: Reads) -> acts.Route:
@@ -47,8 +61,7 @@ async def preview(act: Act, reads: Reads) -> acts.Route:
     today = calendar.local(reads.at).date()
     form, problems = check_answers(definition, asked.form, asker=act.actor.id, today=today)
     told = [{"field": one.field, "words": _said(reads, act, one.reason, one.details)} for one in problems]
-    if not problems:
-        form |= {one.name: RULES[one.rule](one, form, calendar) for one in definition.derived}
+    form = worked_out(definition, form, calendar)
     steps, faults = await _steps(reads, definition, Instance("", act.actor.id, form), act.actor.company)
     told += [{"words": _said(reads, act, fault.reason, fault.details)} for fault in faults]
     known = await names_in_words(reads.db, {one for _, people in steps for one in people})
@@ -56,7 +69,23 @@ async def preview(act: Act, reads: Reads) -> acts.Route:
     for node, people in steps:
         at = due(calendar, at, days=node.days(urgent)).at
         route.append(_step_shape(node, [who(one, known) for one in people]) | {"due": wire(at)})
-    return acts.Route(route, told)
+    chosen = {one.name: one.choose for one in definition.form if one.choose}
+    instance = Instance("", act.actor.id, form)
+    return acts.Route(
+        route, told, {one.name: value_on_wire(one, form.get(one.name)) for one in definition.form if computed(one)},
+        {name: await _choices(reads, who_, instance, act.actor.company) for name, who_ in chosen.items()},
+    )  # fmt: skip
+
+
+def computed(question: Question) -> bool:
+    """Does the hub work anything out in this question?"""
+    return bool(question.formula) or any(column.formula for column in question.columns)
+
+
+async def _choices(reads: Reads, of: tuple[str, ...], instance: Instance, company: str) -> list[dict[str, Any]]:
+    people = await resolve.people_named(reads.db, of, instance, company)
+    known = await names_in_words(reads.db, people)
+    return [who(one, known) for one in people if one != instance.asker]
 
 
 async def _steps(
@@ -92,14 +121,23 @@ async def get(act: Act, reads: Reads) -> acts.One:
     known = await names_in_words(reads.db, {*requests.people_in(request), *people} - {""})
     calendar = await calendar_of(reads.db, request.company)
     card = drawn(request, known, reads.words, calendar, act.actor)
+    hidden = hidden_from(request.definition, request.instance, act.actor.id)
+    held = await trails.names_held(reads, request, lines)
+    fill = correction(request, filling(request.definition, request.instance, act.actor.id))
     return acts.One(
         summary(request, known)
         | {
-            "form": [_answer(request, question) for question in request.definition.form],
+            "form": await answers_of(reads, request, hidden),
+            "fill": fill,
             "route": route_shape(request, known),
-            "trail": [_line(request, row, known, reads) for row in lines],
+            "trail": [
+                _line(request, row, known, reads) | trails.told(request, row, hidden, held, reads) for row in lines
+            ],
             "card": {"id": request.card, **card},
-            "may": list(_may(request, act.actor, reads.at)),
+            "may": [
+                *_may(request, act.actor, reads.at),
+                *(["fill"] if fill and mine(request.instance, act.actor.id) else []),
+            ],
         }
     )
 
@@ -163,15 +201,6 @@ def like(text: str) -> str:
 def _step_shape(node: Node, people: list[dict[str, Any]]) -> dict[str, Any]:
     why = {"why": both(node.why)} if node.why and node.when else {}
     return {"name": both(node.name), "kind": node.kind, "work": node.work, "mode": node.mode, "people": people, **why}
-
-
-def _answer(request: Request, question: Question) -> dict[str, Any]:
-    value = request.instance.form.get(question.name)
-    read = measured(question, request.values.get(question.name, {}))
-    return {
-        "field": question.name, "kind": question.of.kind.name, "label": both(question.label),
-        "value": on_wire(question.of.kind, value), "shown": both(read),
-    }  # fmt: skip
 
 
 def _line(request: Request, row: Row, known: Names, reads: Reads) -> dict[str, Any]:

@@ -45,6 +45,8 @@ def tap(card: Mapping[str, Any], action: str, form: Mapping[str, Any] | None, va
     if action in WHOLE_FORM:
         return f"flow.{action}", {"instance": card["thing"], "form": dict(form or {})}
     given = {name: held for name, held in (form or {}).items() if name in TYPED and held is not None}
+    if action == "approve" and (filled := {name: held for name, held in (form or {}).items() if name not in TYPED}):
+        given["form"] = filled
     return f"flow.{action}", {"instance": card["thing"], **given}
 
 

@@ -2,7 +2,7 @@
 stands.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hub.flow.instance import Instance
@@ -16,7 +16,7 @@ class Request:
     `title`, `sub` and `values` are texts made when it was asked: they stay as they were then. `channel` and
     `message` are where its card stands for the asker's colleagues; its thread is the discussion. `trouble` says in
     words why what it asked for could not be done; `parent` is the request, and the run in it, that waits for this one;
-    `room` was opened to talk about it.
+    `room` was opened to talk about it; `changes` is what the step being taken changed in the form.
     """
 
     no: str
@@ -36,6 +36,7 @@ class Request:
     trouble: dict[str, Any] | None = None
     parent: tuple[str, int] | None = None
     room: str | None = None
+    changes: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def id(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from hub.flow import definitions
+from hub.flow.access import fingerprint, hidden_from
 from hub.flow.instance import Instance, Run, Slot, Undo
 from hub.flow.request import Request
 from hub.flow.spec import Definition
@@ -28,8 +29,10 @@ RUN = """INSERT INTO flow_run (instance, no, node, mode, state, at, reason, slot
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (instance, no) DO UPDATE SET node = excluded.node,
 state = excluded.state, slots = excluded.slots, reason = excluded.reason, waits = excluded.waits,
 until_at = excluded.until_at"""
-LINE = """INSERT INTO flow_line (instance, no, at, actor, act, node, body, reason, heir, via, message)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+LINE = """INSERT INTO flow_line (instance, no, at, actor, act, node, body, reason, heir, via, message, changes, seal)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+SEALED = ("start", "approve", "reject", "veto", "return", "resubmit", "fill")
+"""Steps whose line holds the hash of what their taker saw."""
 PLACE = "UPDATE flow_instance SET card = ?, channel = ?, message = ? WHERE id = ?"
 DEFAULTS = asdict(Slot(""))
 MEMBER = "SELECT 1 FROM membership WHERE channel = ? AND person = ? AND to_seq IS NULL"
@@ -188,7 +191,14 @@ def _terse(slot: Slot) -> dict[str, Any]:
 
 def _line_row(work: Work, request: Request, number: int, line: Line, message: str | None) -> tuple[Any, ...]:
     said = message if number == 0 else None
+    changes = dump(request.changes) if request.changes and number == 0 else None
+    seal = _seal(request, line.by) if line.act in SEALED and line.by and not line.reason else ""
     return (
         request.id, request.lines + number + 1, work.at, line.by, line.act, line.node, line.text, line.reason,
-        line.to, work.act.via, said,
+        line.to, work.act.via, said, changes, seal,
     )  # fmt: skip
+
+
+def _seal(request: Request, person: str) -> str:
+    hidden = hidden_from(request.definition, request.instance, person)
+    return fingerprint(request.definition, request.instance.form, hidden)

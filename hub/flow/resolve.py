@@ -22,8 +22,13 @@ async def people_ahead(
 
 async def who_of(db: Sql, node: Node, instance: Instance, company: str) -> tuple[str, ...]:
     """The people one node names, each once, in the order it names them. Whoever has left is not among them."""
+    return await people_named(db, node.who, instance, company)
+
+
+async def people_named(db: Sql, names: Iterable[str], instance: Instance, company: str) -> tuple[str, ...]:
+    """The people these words mean for a request, each once, in their order."""
     found: list[str] = []
-    for who in node.who:
+    for who in names:
         found += await _named(db, who, instance, company)
     return tuple(dict.fromkeys(found))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from hub.flow.conditions import Condition, met
 from hub.flow.faults import faults_of
-from hub.flow.vocabulary import SCALE, SPLITTING, URGENT_DAYS, WORKS
+from hub.flow.vocabulary import NUMBERING, SCALE, SPLITTING, URGENT_DAYS, WORKS
 from hub.records.kinds import Field
 
 Text = Mapping[str, str]
@@ -20,7 +20,9 @@ Text = Mapping[str, str]
 class Question:
     """One field of the form, with its words: the label, what each option is called, a unit, a line of help.
 
-    `aliases` are words people type for an option in a command, beside its labels.
+    `aliases` are words people type for an option in a command, beside its labels. A `table` has `columns`, each a
+    question of its own, and as many rows as its kind's low and high say; the columns marked `sum` are added up below.
+    With a `formula` nobody fills it in: the hub works it out. `choose` names those who may be picked for `people`.
     """
 
     of: Field
@@ -29,6 +31,10 @@ class Question:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unit: Text = field(default_factory=dict)
     help: Text = field(default_factory=dict)
+    columns: tuple["Question", ...] = ()
+    formula: str = ""
+    sum: bool = False
+    choose: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -65,7 +71,8 @@ class Node:
     all (`any` fails when all have rejected, `all` once all have answered). `veto`: may one of them end it alone.
     `own` says what happens when the asker would judge themselves (others, superior, allow, skip), `empty` what
     happens when nobody is found (admin, pass, reject, forbid). `why` tells readers of the trail why a
-    conditional step is there. A splitting node has `branches` and nobody.
+    conditional step is there. A splitting node has `branches` and nobody. `fields`: field or `table.column` → what
+    those who act here may do with it (hidden, read, write, required); read when it is not named.
     """
 
     id: str
@@ -83,6 +90,7 @@ class Node:
     reject: str = "once"
     veto: bool = False
     branches: tuple[Branch, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     def days(self, urgent: bool) -> int:
         """The step's limit in working days."""
@@ -97,7 +105,9 @@ class Definition:
     `facts` the fields a card shows; `urgent` the flag that makes it urgent; `quick` phrases for refusing;
     `dedupe` whose earlier approval counts again (none, consecutive, all); `withdraw` until when the asker may
     take it back (running, untouched). `undo` is how long a decision may be undone, in seconds (without a number
-    as the hub is set), `undo_ending` how long one that ends the request.
+    as the hub is set), `undo_ending` how long one that ends the request. `fields` says what the asker may do
+    with a field, as a node does for those who act at it; write when it is not named. `number`: how requests are
+    numbered (`vocabulary.numbering`).
     """
 
     name: str
@@ -118,15 +128,12 @@ class Definition:
     withdraw: str = "running"
     undo: int | None = None
     undo_ending: int = 0
+    fields: Mapping[str, str] = field(default_factory=dict)
+    number: str = NUMBERING
 
     def __post_init__(self) -> None:
         if faults := faults_of(self):
             raise ValueError(f"{self.name}: " + "; ".join(faults))
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The form's fields, without their words."""
-        return tuple(question.of for question in self.form)
 
     @property
     def every_node(self) -> tuple[Node, ...]:

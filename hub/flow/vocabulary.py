@@ -1,6 +1,7 @@
 """The words a definition is written in: kinds of step, ways of deciding together, who can be meant. Pure."""
 
 import re
+from datetime import date
 
 DECIDING = ("approve", "handle")
 """Kinds of node that wait for people: a judgement, or a piece of work nobody's earlier approval stands for."""
@@ -36,3 +37,23 @@ BUILT_IN = ("asker", "department")
 START = "start"
 """The node a request stands at when it was given back to its asker; no node of a definition may be called so."""
 SCALE = 10_000
+NUMBERING = "{prefix}-{yyyy}{mm}-{seq:4}"
+"""How requests are numbered when their definition says nothing else: LV-202611-0007."""
+SERIAL = re.compile(r"\{seq(?::([1-9]))?\}")
+PARTS = ("prefix", "yyyy", "yy", "mm", "dd")
+
+
+def numbering(rule: str, prefix: str, day: date) -> tuple[str, int, str]:
+    """A rule such as `{prefix}〔{yyyy}〕{seq}` → what stands before the serial number, its digits, what follows.
+
+    The serial begins anew with every new text before it. Raises ValueError for a rule that cannot be followed.
+    """
+    serials = list(SERIAL.finditer(rule))
+    if len(serials) != 1:
+        raise ValueError(f"a number has {{seq}} once, not {rule}")
+    parts = {"prefix": prefix, "yyyy": f"{day:%Y}", "yy": f"{day:%y}", "mm": f"{day:%m}", "dd": f"{day:%d}"}
+    try:
+        before, after = (one.format_map(parts) for one in (rule[: serials[0].start()], rule[serials[0].end() :]))
+    except (KeyError, IndexError, ValueError, AttributeError):
+        raise ValueError(f"a number is made of {', '.join(PARTS)} and seq, not {rule}") from None
+    return before, int(serials[0][1] or 1), after

@@ -14,6 +14,7 @@ from hub.records.describe import field_on_wire, heading, label, option, state
 from hub.records.handle import handler, in_words, new_record, tell, today_of
 from hub.records.kinds import (
     Field,
+    Problem,
     choice,
     date,
     department,
@@ -30,6 +31,7 @@ from hub.records.kinds import (
     quantity,
     read_form,
     record,
+    refusal,
     text,
     time,
     url,
@@ -58,6 +60,7 @@ __all__ = [
     "Kept",
     "Loan",
     "Page",
+    "Problem",
     "Record",
     "RecordType",
     "View",
@@ -109,6 +112,7 @@ __all__ = [
     "quantity",
     "read_form",
     "record",
+    "refusal",
     "sees_all",
     "some",
     "state",

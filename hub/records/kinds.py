@@ -73,6 +73,8 @@ date, time, flag = Kind("date"), Kind("time"), Kind("flag")
 person, department = Kind("person"), Kind("department")
 people, file = Kind("people", high=MOST_PEOPLE), Kind("file", high=MOST_FILES)
 phone, email, url = Kind("phone", high=SHORT), Kind("email", high=SHORT), Kind("url", high=500)
+signature = Kind("signature")
+"""A name written by hand, kept as the picture of it: the id of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,7 @@ def _url(kind: Kind, raw: Any, today: str) -> str:
 READ: dict[str, Reader] = {
     "text": _text, "long": _text, "integer": _integer, "quantity": _quantity, "money": _money, "date": _date,
     "time": _time, "choice": _choice, "person": _matched(ID), "people": _ids, "department": _matched(ID),
-    "file": _ids, "flag": _flag, "record": _matched(ID), "message": _matched(ID), "phone": _matched(PHONE),
+    "file": _ids, "signature": _matched(ID), "flag": _flag, "record": _matched(ID), "message": _matched(ID),
+    "phone": _matched(PHONE),
     "email": _matched(EMAIL), "url": _url,
 }  # fmt: skip

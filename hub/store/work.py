@@ -134,10 +134,13 @@ class Work:
 
     async def number(self, prefix: str, scope: str, digits: int = 4) -> str:
         """The next number of a series in this company: `LV-202611-0007`."""
+        return "-".join(filter(None, (prefix, scope, f"{await self.next_in(f'{prefix}-{scope}'):0{digits}d}")))
+
+    async def next_in(self, series: str) -> int:
+        """The next whole number of a series in this company, from 1 on; each is given once."""
         sql = """INSERT INTO counter (company, name, value) VALUES (?, ?, 1)
         ON CONFLICT (company, name) DO UPDATE SET value = counter.value + 1 RETURNING value"""
-        value = await self.db.value(sql, self.actor.company, f"{prefix}-{scope}")
-        return "-".join(filter(None, (prefix, scope, f"{value:0{digits}d}")))
+        return int(await self.db.value(sql, self.actor.company, series))
 
     async def later(self, fire_at: int, act: str, given: dict[str, Any], actor: str = "clock", timer: str = "") -> str:
         """Have the clock (or a person, by id) do an act at an instant; the timer's id. The same id is set anew."""

@@ -8,13 +8,13 @@ import pytest
 from hub.app import build_registry
 from hub.kernel import wire
 from hub.settings import read_settings
-from tests.house import dialogs, scenes
+from tests.house import forms, scenes
 from tests.house.office import gathered
 from tests.state import Ask, Known, catch_up, cursors_of, snapshot_of_all
 from tests.whole import Whole, whole
 
 WATCHERS = ("ma", "lin", "zhou", "zhao", "sun", "he", "admin")
-SCENES = dialogs.SCENES | gathered("SCENES")
+SCENES = forms.SCENES | gathered("SCENES")
 NOTHING = scenes.NOTHING | gathered("NOTHING")
 WRITING = {name for name, kind in build_registry(read_settings(environ={})).acts.items() if not kind.reads}
 

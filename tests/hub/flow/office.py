@@ -68,6 +68,11 @@ class Office:
         given = {"kind": "年假", "start": "下周三", "days": days, "reason": "回老家", **form}
         return await self.ask("ma", "flow.start", flow="leave", form=given)
 
+    async def publish(self, text: str) -> None:
+        """Put a definition in force for everybody."""
+        name = text.split("name: ")[1].split("\n", maxsplit=1)[0]
+        await self.hub.database.atomic(lambda db: publish(db, "", name, text, self.hub.clock()))
+
     async def todos(self, login: str, box: str = "mine") -> list[dict[str, Any]]:
         """What lies in somebody's box."""
         return list((await self.ask(login, "todo.list", box=box))["todos"])
@@ -91,8 +96,7 @@ async def office(url: str, data: Path, *definitions: str) -> AsyncIterator[Offic
     async with opened(url, data, FLOORS) as hub:
         await plant(hub.corridor, CONFIG)
         for text in definitions:
-            name = text.split("name: ")[1].split("\n")[0]
-            await hub.database.atomic(lambda db, name=name, text=text: publish(db, "", name, text, hub.clock()))
+            await Office(hub).publish(text)
         await first_administrator(hub.corridor, company="远航机电", locale="zh", zone="Asia/Shanghai")
         made = Office(hub)
         await _people(made, ["admin"])

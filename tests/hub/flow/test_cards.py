@@ -6,7 +6,8 @@ import pytest
 
 from hub.flow.cards import AFTER_THE_END, face, trail
 from hub.flow.decide import Facts, Step, decide, possible
-from hub.flow.form import filled, read_answers, shown
+from hub.flow.filling import read_answers
+from hub.flow.form import filled, shown
 from hub.flow.instance import ENDED, Instance
 from hub.flow.request import Request
 from hub.flow.route import Ground

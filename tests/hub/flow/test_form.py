@@ -2,7 +2,8 @@
 
 import pytest
 
-from hub.flow.form import check_answers, field_shape, filled, read_answers, shown
+from hub.flow.filling import check_answers, read_answers
+from hub.flow.form import field_shape, filled, shown
 from hub.kernel import Refused
 from tests.hub.flow.leave import CALENDAR, LEAVE, NAMES, PURCHASE, TODAY, WORDS
 
@@ -60,7 +61,8 @@ def test_values_are_shown_in_both_languages():
 
 
 def test_money_flags_and_years_are_shown_as_lists_show_them():
-    raw = {"item": "显示器", "amount": "12000", "needed": "2027-01-05", "urgent": True}
+    lines = [{"name": "显示器", "count": "2", "price": "6000"}]
+    raw = {"item": "显示器", "lines": lines, "needed": "2027-01-05", "urgent": True}
     form = read_answers(PURCHASE, raw, asker="U-ma", today=TODAY, calendar=CALENDAR)
     values = shown(PURCHASE, form, NAMES, WORDS, TODAY)
     assert (values["amount"]["zh"], values["needed"]["zh"]) == ("12,000", "2027-01-05")

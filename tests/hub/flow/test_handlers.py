@@ -4,6 +4,8 @@ import asyncio
 
 from hub.kernel import load
 
+SCREEN = {"name": "屏", "count": "1", "price": "900"}
+
 
 async def test_leave_is_asked_for_approved_and_the_asker_hears_at_once(desk):
     asked = await desk.leave()
@@ -66,11 +68,11 @@ async def test_three_days_go_on_to_personnel_who_are_not_told_before_their_turn(
 
 
 async def test_a_card_seen_before_it_was_corrected_is_stale(desk):
-    form = {"item": "屏", "amount": "9", "needed": "明天"}
+    form = {"item": "屏", "lines": [{**SCREEN, "price": "9"}], "needed": "明天"}
     asked = await desk.ask("zhao", "flow.start", flow="purchase", form=form)
     seen = asked["card"]["version"]
     await desk.ask("wu", "flow.return", no=asked["no"], text="金额不对", version=seen)
-    again = await desk.ask("zhao", "flow.resubmit", no=asked["no"], form={**form, "amount": "90"})
+    again = await desk.ask("zhao", "flow.resubmit", no=asked["no"], form={**form, "lines": [{**SCREEN, "price": "90"}]})
     assert (again["state"], again["card"]["title"]["text"]) == ("running", "赵敏慧 · 屏 90 元")
     stale = await desk.refusal("wu", "flow.approve", no=asked["no"], version=seen)
     assert (stale.reason, stale.details["card"]["version"]) == ("card.stale", again["card"]["version"])
@@ -118,7 +120,8 @@ async def test_taken_back_it_waits_for_nobody(desk):
 async def test_a_copy_is_told_at_the_end(desk):
     word = {"leader": desk.people["zhou"].id, "opinion": "同意"}
     await desk.ask("admin", "people.grant", person=desk.people["he"].id, role="stores", reason="管仓库", **word)
-    asked = await desk.ask("ma", "flow.start", flow="purchase", form={"item": "屏", "amount": "900", "needed": "明天"})
+    form = {"item": "屏", "lines": [SCREEN], "needed": "明天"}
+    asked = await desk.ask("ma", "flow.start", flow="purchase", form=form)
     await desk.ask("wu", "flow.approve", no=asked["no"])
     (copy,) = await desk.todos("he", "copied")
     assert (copy["kind"], copy["no"]) == ("copy", asked["no"])

@@ -28,7 +28,8 @@ async def test_an_administrator_sees_where_each_stands_and_since_when(desk):
 
 async def test_it_narrows_to_what_is_late_to_a_person_to_a_kind_to_words(desk):
     asked = await desk.leave()
-    await desk.ask("zhao", "flow.start", flow="purchase", form={"item": "屏", "amount": "9", "needed": "明天"})
+    lines = [{"name": "屏", "count": "1", "price": "9"}]
+    await desk.ask("zhao", "flow.start", flow="purchase", form={"item": "屏", "lines": lines, "needed": "明天"})
 
     async def found(**given):
         return [one["flow"] for one in (await desk.ask("admin", "flow.watch", **given))["instances"]]

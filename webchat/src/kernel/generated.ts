@@ -153,13 +153,17 @@ export interface AnnouncementsFound {
 }
 /** My message in the thread of a request's card, to be taken as an answer or a comment. */
 export interface Answer { message: string; key?: string | null }
-/** A question of a form with its answer, as kept and as people read it. */
+/** A question of a form with its answer, as kept and as people read it; a table with its columns and their sums. */
 export interface Answered {
   field: string;
-  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "message" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
+  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "message" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "signature" | "table" | "text" | "time" | "url";
   label: Words;
   value: unknown;
   shown: Words;
+  columns?: Field[];
+  sums?: Record<string, unknown>;
+  names?: Record<string, Words>;
+  files?: FileInfo[];
 }
 /** A bot's answer to an interaction, by its trigger, as long as that lives. `errors` names what is wrong in a form, by `block_id` or `action_id`; `options` or `groups` are what a list offers while one types. */
 export interface AppAnswer {
@@ -317,6 +321,8 @@ export interface CardTap {
   version?: number;
 }
 export interface CardView { message?: string | null; card?: string | null; thing?: string | null }
+/** What a step changed in one field. */
+export interface Changed { field: string; label: Words; before: Words; after: Words }
 /** A room as one person has it. `with` are the people of a conversation, `waiting` the cards there for me. */
 export interface Channel {
   id: string;
@@ -647,6 +653,22 @@ export interface DigestState { on: boolean; zone: string; answer: QuickAnswer }
 export interface Dismissed { message: string }
 /** It is done; there is nothing more to say. */
 export type Done = Record<string, never>;
+/** A request begun: what is filled in as it was typed, and the number it has if it was given one. */
+export interface Draft {
+  draft: string;
+  flow: string;
+  no: string;
+  label: Record<string, unknown>;
+  icon: string;
+  form: Record<string, unknown>;
+  at: string;
+}
+/** The draft as it is kept. */
+export interface Drafted { kept: Draft }
+/** What I have begun, the latest first. */
+export interface Drafts { drafts: Draft[] }
+/** I do not need this draft any more. */
+export interface DropDraft { draft: string; key?: string | null }
 /** Two customers that look alike are not the same. */
 export interface DupApart { one: string; other: string; key?: string | null }
 /** Is there such a customer already? By a company's name, a telephone, a tax number or a website in `query`, or by the fields of a form that is being filled in. With neither the answer is what there may be twice. */
@@ -716,7 +738,7 @@ export interface FactLink { text: string; url: string }
 /** A field of a form: its kind, what it is called, and what it takes. */
 export interface Field {
   name: string;
-  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "message" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "text" | "time" | "url";
+  kind: "choice" | "date" | "department" | "email" | "file" | "flag" | "integer" | "long" | "message" | "money" | "people" | "person" | "phone" | "quantity" | "record" | "signature" | "table" | "text" | "time" | "url";
   label: Words;
   required?: boolean;
   help?: Words;
@@ -726,6 +748,9 @@ export interface Field {
   high?: string | number;
   default?: unknown;
   type?: string;
+  fixed?: boolean;
+  sum?: boolean;
+  columns?: Field[];
   list?: boolean;
   masked?: boolean;
 }
@@ -761,6 +786,14 @@ export interface FileInfo {
 }
 /** A file about to be handed in: what it is called and how many bytes it has. */
 export interface FileTicket { name: string; length: number }
+/** Fill in what my step of a request leaves to me, without deciding yet. */
+export interface Fill {
+  instance?: string | null;
+  no?: string | null;
+  form?: Record<string, unknown>;
+  version?: number | null;
+  key?: string | null;
+}
 /** Words and operators (`from:` `in:` `has:` `after:` `before:` `kind:`, in Chinese too); `before` pages on. */
 export interface Find {
   query: string;
@@ -1002,6 +1035,7 @@ export interface Instance {
   waits_for?: Who[];
   ended?: Outcome;
   may?: string[];
+  fill?: Field[];
   stands?: Standing[];
   channel?: string;
   message?: string;
@@ -1171,6 +1205,8 @@ export interface List { box?: string; query?: string; before?: string | null; li
 export type ListDefinitions = Record<string, never>;
 /** Who stands in for me, and for whom do I? */
 export type ListDelegations = Record<string, never>;
+/** What have I begun and not sent? */
+export type ListDrafts = Record<string, never>;
 /** A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`. */
 export interface ListRecords {
   type: string;
@@ -1779,7 +1815,12 @@ export interface RoomFacts {
   icon?: string;
 }
 /** The steps a request would pass with the people found for each, and what is wrong with its form. */
-export interface Route { route: RouteStop[]; problems: Problem[] }
+export interface Route {
+  route: RouteStop[];
+  problems: Problem[];
+  values?: Record<string, unknown>;
+  choices?: Record<string, Record<string, unknown>[]>;
+}
 /** Somebody's part in a step. */
 export interface RoutePerson {
   id: string;
@@ -1805,6 +1846,14 @@ export interface RouteStop {
 /** Run a command line in a channel, or in a thread of it. */
 export interface Run { line: string; channel: string; thread?: string | null; key?: string | null }
 export interface Said { text: Record<string, unknown> }
+/** Keep what I have filled in so far; with `draft` in its place. `numbered`: it gets its number now. */
+export interface SaveDraft {
+  flow: string;
+  form?: Record<string, unknown>;
+  draft?: string | null;
+  numbered?: boolean;
+  key?: string | null;
+}
 /** How a matter ended, by whom, when, and their words. */
 export interface Seal { glyph: "approved" | "rejected" | "voided" | "withdrawn"; by: Who; at: string; text?: string }
 /** What was put to the bot. `errors` is what it finds wrong, by `block_id` or `action_id`. */
@@ -1867,8 +1916,14 @@ export interface Stands {
   message?: string | null;
   answer?: Record<string, unknown> | null;
 }
-/** Ask for something. `channel` is where it was asked, when it was asked in one. */
-export interface Start { flow: string; form?: Record<string, unknown>; channel?: string | null; key?: string | null }
+/** Ask for something. `channel`: where it was asked, when it was asked in one; `draft`: what it was kept as. */
+export interface Start {
+  flow: string;
+  form?: Record<string, unknown>;
+  channel?: string | null;
+  draft?: string | null;
+  key?: string | null;
+}
 /** Something to put in place of the characters `from` … `to` of the line. */
 export interface Suggestion { insert: string; label: string; from: number; to: number; hint?: string; icon?: string }
 /** How a command is written; `at` is the index of the argument being typed, past the end when all are given. */
@@ -2042,6 +2097,9 @@ export interface TrailLine {
   onto?: Words;
   reason?: Words;
   message?: string;
+  changes?: Changed[];
+  seal?: string;
+  same?: boolean;
 }
 /** A station on the road of a matter: done, here, to come, refused or skipped. */
 export interface TrailStop {
@@ -2254,6 +2312,9 @@ export interface Acts {
   "department.edit": { in: DepartmentEdit; out: DepartmentKept };
   "department.merge": { in: DepartmentMerge; out: Merged };
   "digest.set": { in: DigestSet; out: DigestState };
+  "draft.drop": { in: DropDraft; out: FlowDone };
+  "draft.list": { in: ListDrafts; out: Drafts };
+  "draft.save": { in: SaveDraft; out: Drafted };
   "file.begin": { in: FileBegin; out: Part };
   "file.forget": { in: FileForget; out: Forgotten };
   "file.get": { in: FileGet; out: OneFile };
@@ -2272,6 +2333,7 @@ export interface Acts {
   "flow.definitions": { in: ListDefinitions; out: DefinitionList };
   "flow.delegate": { in: Take; out: Stands };
   "flow.figures": { in: AskFigures; out: FigureTable };
+  "flow.fill": { in: Fill; out: Stands };
   "flow.get": { in: Get; out: One };
   "flow.give_up": { in: Take; out: Stands };
   "flow.jump": { in: Take; out: Stands };
