@@ -99,7 +99,7 @@ class Todo(Struct, frozen=True, kw_only=True):
 
 
 class Record_(Struct, frozen=True, kw_only=True):
-    """A record as one reader may see it; `masked` names fields that are hidden from them."""
+    """A record as one reader may see it; `masked` names fields that are hidden from them, `verbs` what they may do."""
 
     id: str
     no: str
@@ -110,6 +110,7 @@ class Record_(Struct, frozen=True, kw_only=True):
     version: int
     owner: str | UnsetType = UNSET
     masked: list[str] | UnsetType = UNSET
+    verbs: list[str] | UnsetType = UNSET
 
 
 class RecordState(Words, frozen=True, kw_only=True):
@@ -132,7 +133,7 @@ class RecordView(Struct, frozen=True, kw_only=True):
 
 
 class RecordType(Struct, frozen=True, kw_only=True):
-    """A record type described for screens that draw any."""
+    """A record type described for screens that draw any; `moves` tells where each action leads from each state."""
 
     name: str
     slash: list[str]
@@ -142,6 +143,8 @@ class RecordType(Struct, frozen=True, kw_only=True):
     fields: list[Field]
     states: list[RecordState]
     actions: list[CardAction]
+    moves: dict[str, dict[str, str]]
+    traits: list[str]
     views: list[RecordView]
     keeper: str | UnsetType = UNSET
 

@@ -17,7 +17,9 @@ WIRE: dict[str, Any] = {
 
 
 class ListRecords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`."""
+    """A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`. With `verbs` each record tells
+    what the asker may do with it now.
+    """
 
     type: str
     query: str = ""
@@ -26,6 +28,7 @@ class ListRecords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     before: str = ""
     limit: int = 50
     view: str = ""
+    verbs: bool = False
 
 
 class RecordPage(msgspec.Struct, omit_defaults=True):
@@ -35,6 +38,46 @@ class RecordPage(msgspec.Struct, omit_defaults=True):
     names: dict[str, str]
     more: str = ""
     total: int | None = None
+
+
+class ListHoldings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Who holds what of a type, soonest due first; `who` narrows it to one person, `late` to what is overdue."""
+
+    type: str
+    who: str = ""
+    late: bool = False
+    before: str = ""
+    limit: int = 50
+
+
+class HeldBy(msgspec.Struct):
+    """One record somebody holds: since when (ISO), until which day (empty: for ever), how much of it, and whether it
+    is late. The record tells its `verbs`.
+    """
+
+    record: dict[str, Any]
+    who: str
+    since: str
+    until: str
+    amount: int
+    late: bool
+
+
+class Holder(msgspec.Struct):
+    """How many of a type one person holds, and how many of those are late."""
+
+    who: str
+    count: int
+    late: int
+
+
+class HoldingPage(msgspec.Struct, omit_defaults=True):
+    """`more` is the `before` of the next page; `people` are told on the first, those with most first."""
+
+    holdings: list[HeldBy]
+    names: dict[str, str]
+    people: list[Holder] = []
+    more: str = ""
 
 
 class GetRecord(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -21,6 +21,8 @@ def described(kind: RecordType, names: Sequence[str], words: Words, may_create: 
         "fields": [field_on_wire(kind, one, words) for one in kind.fields],
         "states": [{"code": code, **state(kind, code, words)} for code in kind.states],
         "actions": [action_on_wire(kind, one, words) for one in kind.verbs()[not may_create :]],
+        "moves": {one.name: dict(one.moves) for one in kind.verbs() if one.moves},
+        "traits": [one.name for one in kind.traits],
         "views": [
             {
                 "name": one.name, "label": words.both(f"text.{kind.name}.view.{one.name}"),

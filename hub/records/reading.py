@@ -11,6 +11,7 @@ from hub.records.decide import allowed, blank, open_to
 from hub.records.declared import type_of, types_of
 from hub.records.describe import described
 from hub.records.handle import Desk, in_words, today_of
+from hub.records.holders import with_verbs
 from hub.records.holdings import held
 from hub.records.lookup import hint, meant, nearest, recent, suggestions
 from hub.records.names import called
@@ -48,6 +49,9 @@ async def list_records(act: Act, reads: Reads) -> acts.RecordPage:
     except Refused as no:
         raise in_words(kind, no, reads.words, act.actor.locale) from None
     shown = [on_screen(kind, one, act.actor) for one in page.records]
+    if given.verbs:
+        mine = await held(reads.db, kind, act.actor.id, act.actor.company)
+        shown = [with_verbs(kind, one, act.actor, today_of(reads), mine) for one in page.records]
     return acts.RecordPage(shown, await called(reads.db, kind, page.records), page.more, page.total)
 
 

@@ -166,6 +166,7 @@ ALONE: dict[str, str] = {
     "record.complete": "of a type: the office modules' own lines name things of it",
     "record.find": "of a type: the same",
     "record.list": "of a type: the same",
+    "record.holdings": "of a type: the same",
     "record.types": "what types there are",
 }
 
