@@ -99,7 +99,9 @@ class Todo(Struct, frozen=True, kw_only=True):
 
 
 class Record_(Struct, frozen=True, kw_only=True):
-    """A record as one reader may see it; `masked` names fields that are hidden from them, `verbs` what they may do."""
+    """A record as one reader may see it; `masked` names fields that are hidden from them, `verbs` what they may do,
+    `late` whether somebody has it longer than they should.
+    """
 
     id: str
     no: str
@@ -111,6 +113,7 @@ class Record_(Struct, frozen=True, kw_only=True):
     owner: str | UnsetType = UNSET
     masked: list[str] | UnsetType = UNSET
     verbs: list[str] | UnsetType = UNSET
+    late: bool | UnsetType = UNSET
 
 
 class RecordState(Words, frozen=True, kw_only=True):

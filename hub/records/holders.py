@@ -5,7 +5,7 @@ from typing import Any
 from hub.kernel import Act, Actor, Refused, dump, load, wire
 from hub.people import names as names_of
 from hub.records import acts, rows
-from hub.records.decide import possible
+from hub.records.decide import holding, possible
 from hub.records.declared import type_of
 from hub.records.handle import Desk, today_of
 from hub.records.holdings import held
@@ -38,9 +38,13 @@ async def list_holdings(act: Act, reads: Reads) -> acts.HoldingPage:
 
 
 def with_verbs(kind: RecordType, record: Record, actor: Actor, today: str, mine: int) -> dict[str, Any]:
-    """A record on screen, with the names of the verbs this actor, who holds so many of the type, may use on it."""
+    """A record on screen, with the names of the verbs this actor, who holds so many of the type, may use on it, and
+    whether it is held longer than it should be.
+    """
     verbs = [one.name for one in possible(kind, record, actor, today, mine)]
-    return {**on_screen(kind, record, actor), "verbs": verbs}
+    now = holding(kind, record)
+    late = bool(now and now.until and now.until < today)
+    return {**on_screen(kind, record, actor), "verbs": verbs, "late": late}
 
 
 async def _page(

@@ -46,6 +46,17 @@ const administration: RouteRecordRaw[] = [
   },
 ];
 
+/** The list, the form and the page of any type of record, below one address; those of customers are at their place. */
+function records(path: string, name: string, place: string): RouteRecordRaw[] {
+  const form = (): Promise<unknown> => import("../records/FormPage.vue");
+  return [
+    { path, name: `${name}s`, component: () => import("../records/ListPage.vue"), props: true, meta: { place, inside: place === "apps" } },
+    { path: `${path}/new`, name: `${name}-new`, component: form, props: true, meta: { place, inside: true } },
+    { path: `${path}/:no/edit`, name: `${name}-edit`, component: form, props: true, meta: { place, inside: true } },
+    { path: `${path}/:no`, name, component: () => import("../records/RecordPage.vue"), props: true, meta: { place, inside: true } },
+  ];
+}
+
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/c" },
   { path: "/c/:channel?", name: "chat", component: ChatPage, meta: { place: "chat" } },
@@ -79,14 +90,8 @@ const routes: RouteRecordRaw[] = [
     path: "/r/crm.customer/:no", name: "customer", props: true, meta: { place: "customers", inside: true },
     component: () => import("../office/crm/CustomerPage.vue"),
   },
-  {
-    path: "/r/:type", name: "records", component: () => import("../records/ListPage.vue"), props: true,
-    meta: { place: "customers" },
-  },
-  {
-    path: "/r/:type/:no", name: "record", component: () => import("../records/RecordPage.vue"), props: true,
-    meta: { place: "customers", inside: true },
-  },
+  ...records("/r/:type(crm\\.[a-z_]+)", "sales", "customers"),
+  ...records("/r/:type", "record", "apps"),
   {
     path: "/apps/announcements/:no?", name: "announcements", props: true, meta: { place: "apps", inside: true },
     component: () => import("../office/announcements/AnnouncementsPage.vue"),

@@ -11,6 +11,9 @@ export interface Question {
   query: string;
   view: string;
   sort: string;
+  where?: [string, string, unknown][];
+  /** Each record tells what I may do with it. */
+  verbs?: boolean;
 }
 
 export interface List {
@@ -35,13 +38,15 @@ export function listing(question: () => Question | null): { list: List; read: (o
     const mine = ++round;
     list.state = "reading";
     try {
-      const { type, query, view, sort } = asked;
+      const { type, query, view, sort, where, verbs } = asked;
       const reply = await act("record.list", {
         type,
         query,
         limit: page,
         ...(view ? { view } : {}),
         ...(sort ? { sort } : {}),
+        ...(where ? { where } : {}),
+        ...(verbs ? { verbs } : {}),
         ...(on ? { before: list.more } : {}),
       });
       if (mine === round) keep(reply, on);

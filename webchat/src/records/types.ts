@@ -8,8 +8,11 @@ let running: Promise<RecordType[]> | null = null;
 
 /** The type by its name; throws the reason in words when the hub does not answer. */
 export async function typeOf(name: string): Promise<RecordType | undefined> {
-  const known = types.value ?? (await (running ??= read()));
-  return known.find((one) => one.name === name);
+  return (await allTypes()).find((one) => one.name === name);
+}
+
+export async function allTypes(): Promise<RecordType[]> {
+  return types.value ?? (await (running ??= read()));
 }
 
 async function read(): Promise<RecordType[]> {

@@ -18,11 +18,7 @@ export async function run(
   action: Pick<CardAction, "id" | "label" | "form" | "confirm" | "style">,
   record?: Record_,
 ): Promise<Kept | null> {
-  const send = (form: Record<string, unknown>): Promise<unknown> =>
-    actNamed(`${type.name}.${action.id}`, {
-      ...(record ? { record: record.id, version: record.version } : {}),
-      ...(action.form?.length ? { form } : {}),
-    });
+  const send = (form: Record<string, unknown>): Promise<unknown> => sent(type, action, form, record);
   if (!action.form?.length && !action.confirm) return straight(send);
   const reply = await ask({
     title: record ? `${say(action.label)} ${record.title}` : titleOf(type, action.label),
@@ -34,7 +30,7 @@ export async function run(
         text: action.confirm ? say(action.confirm) : undefined,
         fields: action.form ?? [],
         submit: record ? say(action.label) : t("rec.save"),
-        send: (form) => send(record ? whole(action, form) : form),
+        send,
         ...alike(`${type.name}.${action.id}`),
       },
     ],
@@ -44,7 +40,23 @@ export async function run(
   return (reply as Kept | null) ?? null;
 }
 
-const titleOf = (type: RecordType, label: Words): string => t("rec.new", { verb: say(label), what: say(type.label) });
+/** Does it, with what was filled in; throws what the hub says to it. */
+export async function sent(
+  type: RecordType,
+  action: Pick<CardAction, "id" | "form">,
+  form: Record<string, unknown>,
+  record?: Pick<Record_, "id" | "version">,
+  key?: string,
+): Promise<Kept> {
+  const reply = await actNamed(`${type.name}.${action.id}`, {
+    ...(record ? { record: record.id, version: record.version } : {}),
+    ...(key ? { key } : {}),
+    ...(action.form?.length ? { form: record ? whole(action, form) : form } : {}),
+  });
+  return reply as Kept;
+}
+
+export const titleOf = (type: RecordType, label: Words): string => t("rec.new", { verb: say(label), what: say(type.label) });
 
 /** An emptied field of an edit is said to be empty; one left out would stay as it is. */
 function whole(action: Pick<CardAction, "form">, form: Record<string, unknown>): Record<string, unknown> {
