@@ -86,17 +86,25 @@ def _verb(kind: RecordType, verb: Action, find: Arg, called: tuple[str, ...], la
 
 
 def _args(kind: RecordType, words: Words) -> Iterable[Arg]:
-    """The title's field takes the bare words; words that can be read as another field's are, of required ones first.
-    What has a default may be left out.
+    """The title's field takes the bare words; every other field is given as `name=value`. What is given to people to do
+    is said as one says it: whoever, the day and the like are read wherever they stand, and the rest is its name.
     """
     first = next(name for _, name, _, _ in Formatter().parse(kind.title) if name)
     typed = (one for one in kind.verbs()[0].form if one.kind.name in TYPED)
-    fields = sorted(typed, key=lambda one: (one.name != first, not one.required))
+    said = any(trait.asks for trait in kind.traits)
+    fields = sorted(typed, key=lambda one: (_turn(one, first, said), not one.required))
     for one in fields:
         called = {locale: spoken(heading(kind, one.name, words), locale) for locale in LOCALES}
         kind_of = f"record:{one.kind.of}" if one.kind.name == "record" else TYPED[one.kind.name]
         needed = one.required and one.default is None
         yield Arg(one.name, kind_of, needed, one.name == first, _options(kind, one, words), called)
+
+
+def _turn(field: Field, first: str, said: bool) -> int:
+    """Whether the field's argument is tried on a word before the title's (0) or after it (2)."""
+    if field.name == first:
+        return 1
+    return 0 if said and TYPED[field.kind.name] not in ("text", "record") else 2
 
 
 def _options(kind: RecordType, field: Field, words: Words) -> dict[str, tuple[str, ...]]:

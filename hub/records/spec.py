@@ -84,8 +84,12 @@ class RecordType:
         return {code: tone for trait in self.traits for code, tone in trait.states.items()}
 
     def verbs(self) -> tuple[Action, ...]:
-        """Every verb: create, edit, those of its traits, and the type's own."""
-        asked = tuple(one for one in self.fields if not one.derived)
+        """Every verb: create, edit, those of its traits, and the type's own. Forms ask for what a thing is called, then
+        for what its traits need to know.
+        """
+        brought = self.brought()
+        own = [one for one in self.fields if one not in brought]
+        asked = tuple(one for one in (*own[:1], *brought, *own[1:]) if not one.derived)
         placed = {name for trait in self.traits for name in trait.placed}
         create = Action("create", who=self.makers, form=asked)
         edit = Action("edit", who=self.editors, form=tuple(one for one in asked if one.name not in placed))

@@ -38,6 +38,7 @@ def test_a_setting_nobody_knows_is_told_in_a_sentence(
 def company(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HUB_SERVER_PORT", "0")
     monkeypatch.setenv("HUB_SERVER_BOTS", "no")
+
     async def begin() -> None:
         station = await open_station(read_settings(), say=lambda _: None)
         await station.close()

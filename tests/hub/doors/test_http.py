@@ -134,9 +134,7 @@ async def test_an_unknown_address_is_json_under_api(stand: Standing) -> None:
 async def test_a_secure_cookie_goes_to_https_behind_a_trusted_proxy(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'hub.sqlite3'}"
     proxied = {"X-Forwarded-Proto": "https", "Origin": "https://oa.example.com"}
-    async with standing(
-        url, tmp_path, trusted_proxies=("127.0.0.0/8",), public_url="https://oa.example.com"
-    ) as stand:
+    async with standing(url, tmp_path, trusted_proxies=("127.0.0.0/8",), public_url="https://oa.example.com") as stand:
         given = {"login": "li", "password": "wrong"}
         assert (await stand.fetch("POST", "/api/session", json=given, headers=proxied))[0] == 401
         cookie = {"Cookie": f"__Host-hub={stand.tokens['li']}"}

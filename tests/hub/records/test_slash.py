@@ -2,7 +2,7 @@
 
 from hub.kernel import Words
 from hub.records.slash import commands
-from tests.hub.records.samples import asset, words
+from tests.hub.records.samples import asset, errand, words
 
 OWN = {
     "zh": {"command.assets.asset": "资产 zc", "command.assets.asset.mine": "我的", "command.assets.asset.due": "到期"},
@@ -38,3 +38,10 @@ def test_new_takes_the_name_in_bare_words_and_the_rest_by_name() -> None:
 def test_list_chooses_a_view() -> None:
     assert SUBS["list"].args[0].options == {"mine": ("mine", "我的"), "due": ("due", "到期")}
     assert SUBS["due"].preset == {"type": "assets.asset", "view": "due"}
+
+
+def test_what_is_given_to_people_is_said_in_any_order_and_the_rest_is_its_name() -> None:
+    head = commands(errand, words())[0]
+    assert (head.act, [one.name for one in head.args]) == ("assets.errand.create", ["assignee", "due", "owner", "name"])
+    assert [one.name for one in head.args if one.required] == ["name"], "one's own needs no name of a colleague"
+    assert head.args[-1].rest

@@ -206,7 +206,7 @@ def test_a_task_that_is_declined_waits_for_whoever_gave_it() -> None:
 def test_who_a_task_is_given_to_is_not_edited_but_reassigned() -> None:
     edit = errand.verb("edit")
     assert edit is not None
-    assert [one.name for one in edit.form] == ["name", "owner", "due"]
+    assert [one.name for one in edit.form] == ["name", "due", "owner"]
 
 
 @pytest.mark.parametrize("kind", [tool, key, errand], ids=lambda kind: kind.name)

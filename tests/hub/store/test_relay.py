@@ -112,9 +112,7 @@ async def test_a_wake_while_the_head_is_being_read_is_not_lost(store_url: str) -
         await relay.stop()
 
 
-async def test_a_hole_is_read_again_when_the_database_was_away(
-    store_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_hole_is_read_again_when_the_database_was_away(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with notebook(store_url) as book:
         await book.say("one")
         relay, ears = listen(book)

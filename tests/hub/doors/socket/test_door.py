@@ -251,5 +251,3 @@ async def test_the_same_key_is_the_same_act_over_any_door(stand: Standing) -> No
         assert (status, second["id"], second["duplicate"]) == (200, first["id"], True)
         third = await li.asks(2, "chat.post", **{**given, "text": "twice"})
     assert third["refused"]["reason"] == "key.reused"
-
-

@@ -106,9 +106,7 @@ def test_what_is_no_cursor_is_refused(told: object) -> None:
         cursors_of({"cursors": told})
 
 
-async def test_two_nodes_are_one_hub_with_redis_and_without(
-    postgres_url: str, redis_url: str, tmp_path: Path
-) -> None:
+async def test_two_nodes_are_one_hub_with_redis_and_without(postgres_url: str, redis_url: str, tmp_path: Path) -> None:
     async with (
         standing(postgres_url, tmp_path, many_nodes=True, redis=redis_url) as one,
         standing(postgres_url, tmp_path, many_nodes=True, redis=redis_url, begun=one) as two,

@@ -56,9 +56,7 @@ async def test_pings_come_again_and_again_and_whoever_answers_stays(
         assert (await li.asks(1, "people.me"))["ok"]
 
 
-async def test_whoever_does_not_answer_a_ping_is_disconnected(
-    stand: Standing, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_whoever_does_not_answer_a_ping_is_disconnected(stand: Standing, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = stand.door.server.engine
     async with stand.raw("li") as li:
         monkeypatch.setattr(engine, "ping_interval", 0)

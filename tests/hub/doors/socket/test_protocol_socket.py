@@ -23,7 +23,7 @@ async def test_nothing_comes_before_the_answer_to_connecting(stand: Standing) ->
         for number in range(20):
             await zhao.asks(number, "chat.post", channel=stand.room, text=str(number))
         frames = [await li.next("4") for _ in range(2)]
-        assert [frame[:4] for frame in frames] == ["40{\"", "42[\""]
+        assert [frame[:4] for frame in frames] == ['40{"', '42["']
         assert frames[1].startswith('42["hello",')
 
 

@@ -105,6 +105,7 @@ async def test_a_line_gives_a_task_to_a_colleague_for_a_day_in_words(hub: TestHu
     made = (await hub.rows("SELECT data, owner FROM record WHERE type = 'tasks.task'"))[0]
     data = json.loads(made["data"])
     assert (made["owner"], data["assignee"], data["due"]) == (ZHOU.id, MA.id, "2026-12-02")
+    await hub.settle()
     words = await hub.ask(ZHOU, "command.complete", line="/task report 交", channel=room)
     assert [one["label"] for one in words["suggestions"]] == ["交季度报告"]
 
