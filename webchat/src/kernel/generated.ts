@@ -876,6 +876,8 @@ export interface GrantShape {
 export interface HasRead { no: number; mentions: number }
 /** A place in a log: counting every event, and counting messages. */
 export interface Head { seq: number; no: number }
+/** One record somebody holds: since when (ISO), until which day (empty: for ever), how much of it, and whether it is late. The record tells its `verbs`. */
+export interface HeldBy { record: Record_; who: string; since: string; until: string; amount: number; late: boolean }
 /** The greeting: where every channel stands that is not known already, and what is unread. */
 export interface Hello {
   protocol: number;
@@ -914,6 +916,10 @@ export interface Hit {
 }
 /** What was found: people, records and files first, then messages, newest first. `more` pages the messages on; `counts` (by kind, up to 1,000 in all) come with the first page. */
 export interface Hits { hits: Hit[]; more?: string; counts?: Record<string, number> }
+/** How many of a type one person holds, and how many of those are late. */
+export interface Holder { who: string; count: number; late: number }
+/** `more` is the `before` of the next page; `people` are told on the first, those with most first. */
+export interface HoldingPage { holdings: HeldBy[]; names: Record<string, string>; people?: Holder[]; more?: string }
 /** A webhook that posts into this room, by the name its messages will carry. */
 export interface HookCreate { channel: string; name: string }
 export interface HookGone { hook: string }
@@ -1207,7 +1213,9 @@ export type ListDefinitions = Record<string, never>;
 export type ListDelegations = Record<string, never>;
 /** What have I begun and not sent? */
 export type ListDrafts = Record<string, never>;
-/** A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`. */
+/** Who holds what of a type, soonest due first; `who` narrows it to one person, `late` to what is overdue. */
+export interface ListHoldings { type: string; who?: string; late?: boolean; before?: string; limit?: number }
+/** A page of a list; `where` narrows it by listed fields: `[["level", "=", "A"]]`. With `verbs` each record tells what the asker may do with it now. */
 export interface ListRecords {
   type: string;
   query?: string;
@@ -1216,6 +1224,7 @@ export interface ListRecords {
   before?: string;
   limit?: number;
   view?: string;
+  verbs?: boolean;
 }
 /** One event of a channel's log. */
 export interface LogEvent {
@@ -1658,7 +1667,7 @@ export interface RecordState {
 }
 /** Records that may be meant, best first: `{id, no, insert, label, hint, icon}`. */
 export interface RecordSuggestions { suggestions: Record<string, unknown>[] }
-/** A record type described for screens that draw any. */
+/** A record type described for screens that draw any; `moves` tells where each action leads from each state. */
 export interface RecordType {
   name: string;
   slash: string[];
@@ -1668,13 +1677,15 @@ export interface RecordType {
   fields: Field[];
   states: RecordState[];
   actions: CardAction[];
+  moves: Record<string, Record<string, string>>;
+  traits: string[];
   views: RecordView[];
   keeper?: string;
 }
 /** All record types the asker may use. */
 export type RecordTypes = Record<string, never>;
 export interface RecordView { name: string; label: Words; columns: RecordColumn[]; where?: unknown[]; sort?: string }
-/** A record as one reader may see it; `masked` names fields that are hidden from them. */
+/** A record as one reader may see it; `masked` names fields that are hidden from them, `verbs` what they may do, `late` whether somebody has it longer than they should. */
 export interface Record_ {
   id: string;
   no: string;
@@ -1685,6 +1696,8 @@ export interface Record_ {
   version: number;
   owner?: string;
   masked?: string[];
+  verbs?: string[];
+  late?: boolean;
 }
 /** What a command shows whoever typed it: a text, a bound card to draw, blocks, or a form to open. */
 export interface RecordsAnswer {
@@ -1974,14 +1987,14 @@ export interface TasksTaskConfirmForm { remark?: string | null }
 export interface TasksTaskCreate { form?: TasksTaskCreateForm; key?: string | null }
 export interface TasksTaskCreateForm {
   name?: string | null;
+  assignee?: string | null;
+  due?: string | null;
   priority?: string | null;
   note?: string | null;
   parent?: string | null;
   supervisor?: string | null;
   files?: string[] | string | null;
   source?: string | null;
-  assignee?: string | null;
-  due?: string | null;
 }
 export interface TasksTaskDecline {
   record?: string;
@@ -2000,13 +2013,13 @@ export interface TasksTaskEdit {
 }
 export interface TasksTaskEditForm {
   name?: string | null;
+  due?: string | null;
   priority?: string | null;
   note?: string | null;
   parent?: string | null;
   supervisor?: string | null;
   files?: string[] | string | null;
   source?: string | null;
-  due?: string | null;
 }
 export interface TasksTaskFinish {
   record?: string;
@@ -2411,6 +2424,7 @@ export interface Acts {
   "record.complete": { in: CompleteRecord; out: RecordSuggestions };
   "record.find": { in: FindRecord; out: Found };
   "record.get": { in: GetRecord; out: OneRecord };
+  "record.holdings": { in: ListHoldings; out: HoldingPage };
   "record.list": { in: ListRecords; out: RecordPage };
   "record.types": { in: RecordTypes; out: DescribedTypes };
   "reminder.cancel": { in: ReminderCancel; out: OneReminder };
