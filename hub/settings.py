@@ -65,6 +65,7 @@ class Files:
 class Flow:
     urge_every_minutes: int
     undo_seconds: int
+    outbound_hosts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

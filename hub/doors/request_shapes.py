@@ -61,6 +61,15 @@ class Changed(Struct, frozen=True, kw_only=True):
     after: Words
 
 
+class Related(Struct, frozen=True):
+    """A request within another, or around it."""
+
+    id: str
+    no: str
+    title: Words
+    state: str
+
+
 class TrailLine(Struct, frozen=True, kw_only=True):
     """One line of a request's trail: who did what, at which step."""
 
@@ -114,6 +123,8 @@ class Instance(Struct, frozen=True, kw_only=True):
     ended: Outcome | UnsetType = UNSET
     may: list[str] | UnsetType = UNSET
     fill: list[Field] | UnsetType = UNSET
+    children: list[Related] | UnsetType = UNSET
+    parent: Related | UnsetType = UNSET
     stands: list[Standing] | UnsetType = UNSET
     channel: str | UnsetType = UNSET
     message: str | UnsetType = UNSET

@@ -3,6 +3,7 @@
 from hub.flow import (
     acts,
     asked,
+    calling,
     commands,
     delegations,
     draft_acts,
@@ -13,6 +14,8 @@ from hub.flow import (
     pages,
     publishing,
     thread,
+    waking,
+    waking_acts,
     watch,
 )
 from hub.flow.beginning import seed_requests
@@ -54,10 +57,18 @@ module = Module(
         ActType("flow.decide", acts.Decide, acts.Stands, handlers.decided, who=PERSON),
         ActType("flow.answer", acts.Answer, acts.Done, thread.answer, who=PERSON),
         ActType("flow.remind", acts.Remind, acts.Done, handlers.remind, who=NOBODY, clock=True),
+        ActType("flow.arrive", waking_acts.Arrive, acts.Done, waking.arrive, who=NOBODY, clock=True),
+        ActType("flow.answered", waking_acts.Answered, acts.Done, waking.answered, who=NOBODY, clock=True),
+        ActType("flow.spawn", waking_acts.Spawn, acts.Done, waking.spawn, who=NOBODY, clock=True),
+        ActType("flow.end_child", acts.Remind, acts.Done, waking.end_child, who=NOBODY, clock=True),
         ActType("flow.conclude", acts.Remind, acts.Done, handlers.conclude, who=NOBODY, clock=True),
         ActType("flow.refresh", acts.Remind, acts.Done, handlers.refresh, who=NOBODY, clock=True),
     ),
-    hearers=(Hearer("*.asked", asked.asked), Hearer("chat.posted", thread.replied, when="after")),
+    hearers=(
+        Hearer("*.asked", asked.asked),
+        Hearer("chat.posted", thread.replied, when="after"),
+        Hearer("flow.calling", calling.call, when="after"),
+    ),
     offers={
         "commands.flow": commands.of_company,
         "form.flow.start": commands.form,

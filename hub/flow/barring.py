@@ -7,6 +7,7 @@ from hub.flow.instance import ENDED, Instance, Run, Slot
 from hub.flow.spec import Definition
 from hub.flow.steps import ASKED, EFFECTS, SIGNED, WATCHED, Facts
 from hub.flow.vocabulary import START
+from hub.flow.waiting import CALLED as CALLED_OUT
 from hub.flow.walk import behind
 from hub.kernel.act import Refused
 from hub.kernel.instants import wire
@@ -86,9 +87,18 @@ def _acted_after(definition: Definition, instance: Instance, run: Run, slot: Slo
     after = [one for other in instance.runs if other.node in later and other.no > run.no for one in other.slots]
     if run.state == "passed" and not any(other.node in later for other in instance.open_runs):
         return True
+    if any(_set_off(definition, other) for other in instance.runs if other.node in later and other.no > run.no):
+        return True
     rest = run.slots[run.slots.index(slot) + 1 :] if run.mode == "sequential" else run.added_to(slot.person, "after")
     touched = ("approved", "rejected", "returned", "transferred", "advised", "delegated")
     return any(one.state in touched and not one.reason for one in (*after, *rest))
+
+
+def _set_off(definition: Definition, run: Run) -> bool:
+    """Has this run done something that cannot be undone? A delay never does."""
+    node = definition.node(run.node)
+    begun = run.state == "passed" or run.reason.startswith(CALLED_OUT)
+    return node is not None and node.kind in ("trigger", "sub") and run.state != "undone" and begun
 
 
 def _decided(by: str, at: int, what: str, facts: Facts) -> Refused:
@@ -175,7 +185,7 @@ def _coming_back(definition: Definition, instance: Instance, name: str) -> Refus
 
 
 def _urging(instance: Instance, facts: Facts) -> Refused | None:
-    if instance.state != "running":
+    if instance.state != "running" or not instance.waits_for():
         return Refused("flow.waits_for_you")
     left = instance.urged_at + facts.urge_every - facts.at
     if not instance.urged_at or left <= 0:
@@ -192,6 +202,8 @@ def _watching(instance: Instance, name: str, facts: Facts) -> Refused | None:
     if not facts.watches:
         return Refused("act.not_allowed")
     allowed = {"resume": ("suspended",), "void": ("approved",), "terminate": ("running", "returned", "suspended")}
+    if name == "replace" and not any(not slot.advises for _, slot in instance.pending()):
+        return Refused("flow.waits_not_for")
     if instance.state in allowed.get(name, ("running",)):
         return Refused("flow.undo_first") if name == "void" and instance.undo else None
     return already(instance, facts) if instance.state in ENDED else Refused("flow.not_now")

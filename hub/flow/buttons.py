@@ -9,7 +9,7 @@ from hub.flow.barring import added_by, mine
 from hub.flow.form import Names, both, field_shape
 from hub.flow.request import Request
 from hub.flow.returning import targets
-from hub.flow.vocabulary import DECIDING
+from hub.flow.vocabulary import DECIDING, WAITING
 from hub.kernel import Both, Words, wire
 
 MOST_NAMED = 50
@@ -21,6 +21,8 @@ ASKS_FIRST = ("unclaim", "take_back", "reopen", "give_up")
 """Steps without a form that are not taken by a slip of the thumb."""
 PERSONAL = ("return", "remove_sign")
 """Steps whose form offers each person something else."""
+WORK = ("handle", *WAITING)
+"""Kinds of step at which something is done rather than judged."""
 Field = dict[str, Any]
 
 
@@ -86,7 +88,7 @@ def _label(request: Request, step: str, person: str) -> str:
     places = mine(request.instance, person) if step == "approve" else ()
     nodes = [request.definition.node(run.node) for run, _ in places]
     return (
-        "text.flow.handled" if nodes and all(node and node.kind == "handle" for node in nodes) else f"act.flow.{step}"
+        "text.flow.handled" if nodes and all(node and node.kind in WORK for node in nodes) else f"act.flow.{step}"
     )
 
 

@@ -119,6 +119,9 @@ def _faces(run: Run) -> tuple[str, ...]:
 
 def _when(run: Run, words: Words) -> dict[str, Any]:
     acted = [slot for slot in run.slots if slot.state in ("approved", "rejected")]
+    if run.waits:
+        due = {"due": wire(run.until)} if run.waits == "delay" else {}
+        return {"note": words.both(f"text.flow.standing.{run.waits}"), **due}
     if run.state == "open":
         first = run.first_due
         note: dict[str, Any] = {"due": wire(first.due), "provisional": first.provisional} if first else {}
@@ -137,6 +140,8 @@ def _state(request: Request, names: Names, words: Words) -> Both:
         return words.both(f"state.flow.effect_{instance.effect}")
     if instance.state in ("running", "returned"):
         who = [names.get(person, {}) for person in instance.waits_for()]
+        if not who:
+            return words.both(f"text.flow.standing.{instance.open_runs[0].waits}")
         if len(who) <= MOST_ON_STATION:
             return words.both("text.flow.waits", who=who)
     return words.both(f"state.flow.{instance.state}")
@@ -144,10 +149,20 @@ def _state(request: Request, names: Names, words: Words) -> Both:
 
 def _waits(instance: Instance, names: Names, words: Words, calendar: Calendar) -> Both:
     who = [names.get(person, {}) for person in instance.waits_for()]
+    if not who:
+        return _stands(instance, words, calendar)
     dues = [slot.due for _, slot in instance.pending() if slot.due]
     if not dues:
         return words.both("text.flow.waits", who=who)
     return words.both("text.flow.waits_until", who=who, until=f"{calendar.local(min(dues)):%m-%d %H:%M}")
+
+
+def _stands(instance: Instance, words: Words, calendar: Calendar) -> Both:
+    """What it waits for that is no person."""
+    run = instance.open_runs[0]
+    if run.waits != "delay":
+        return words.both(f"text.flow.standing.{run.waits}")
+    return words.both("text.flow.standing_until", until=f"{calendar.local(run.until):%m-%d %H:%M}")
 
 
 def _seal(request: Request, names: Names) -> dict[str, Any]:

@@ -43,6 +43,10 @@ async def conclude(work: Work, request: Request) -> Request:
     if one.state in TOLD:
         await _tell_asker(work, request)
     work.happened(f"flow.{one.state}", facts_of(request))
+    if request.parent:
+        parent, run = request.parent
+        given = {"instance": parent, "run": run}
+        await work.later(work.at, "flow.arrive", given, timer=f"run:{parent}:{run}")
     return await carry_out(work, request) if one.state == "approved" and request.replay else request
 
 

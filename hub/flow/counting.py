@@ -19,13 +19,13 @@ def outcome(node: Node, run: Run) -> str | None:
     """`passed`, `failed`, or None while open. A run without anybody passes."""
     verdicts = [(verdict(run, slot), slot.weight) for slot in run.signers]
     said = [word for word, _ in verdicts]
-    if node.mode == "claim" and any(slot.state == "superseded" for slot in run.signers):
+    if run.mode == "claim" and any(slot.state == "superseded" for slot in run.signers):
         said = [verdict(run, slot) for slot in run.signers if slot.state != "superseded" or verdict(run, slot)]
-    if node.mode == "vote" and verdicts:
+    if run.mode == "vote" and verdicts:
         return _voted(node, verdicts)
     if "rejected" in said and node.reject == "once":
         return "failed"
-    if node.mode in ("any", "claim") and said:
+    if run.mode in ("any", "claim") and said:
         return "passed" if "approved" in said else "failed" if all(word == "rejected" for word in said) else None
     if "" in said:
         return None

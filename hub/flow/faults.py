@@ -6,12 +6,26 @@ from typing import TYPE_CHECKING
 from hub.flow import conditions
 from hub.flow.conditions import Condition
 from hub.flow.form_faults import form_faults
-from hub.flow.vocabulary import BUILT_IN, CHOICES, DECIDING, NAME, PREFIX, QUORUM, SPLITTING, START, WHO
-
-LONGEST_UNDO = 3_600
+from hub.flow.vocabulary import (
+    ADDRESS,
+    BUILT_IN,
+    CHOICES,
+    DECIDING,
+    NAME,
+    PREFIX,
+    QUORUM,
+    SPLITTING,
+    START,
+    WAIT,
+    WAITING,
+    WHO,
+)
 
 if TYPE_CHECKING:
     from hub.flow.spec import Definition, Node, Text
+
+
+LONGEST_UNDO = 3_600
 
 
 def faults_of(one: "Definition") -> list[str]:
@@ -61,11 +75,23 @@ def _chosen(node: "Node") -> list[str]:
 def _people(node: "Node") -> list[str]:
     if node.kind in SPLITTING:
         return ["a splitting node asks nobody"] if node.who else []
+    if node.kind in WAITING:
+        return [*(["a node of this kind asks nobody"] if node.who else []), *_waiting(node)]
     found = [f"nobody is called {who}" for who in node.who if not WHO.fullmatch(who)]
     found += ["says nobody"] if not node.who else []
     if node.mode == "vote" and not QUORUM.fullmatch(node.quorum):
         found.append('a vote needs a quorum, "60%" or "2"')
     return found
+
+
+def _waiting(node: "Node") -> list[str]:
+    if node.kind == "delay":
+        return [] if WAIT.fullmatch(node.wait) else ['a delay waits "2d", "4h", "30m" or "field:day"']
+    if node.kind == "sub":
+        return [] if NAME.fullmatch(node.flow) else ["a sub names the kind of request it asks by"]
+    if bool(node.act) is bool(node.url):
+        return ["a trigger has an act or an address"]
+    return [] if node.act or ADDRESS.fullmatch(node.url) else ["an address begins with https://"]
 
 
 def _branches(one: "Definition") -> list[str]:
@@ -91,6 +117,7 @@ def _strangers(one: "Definition") -> list[str]:
     places = [
         *((f"node {node.id}", _named(node, "field") - asked) for node in one.every_node),
         *((f"node {node.id}", _named(node, "actor") - ids) for node in one.every_node),
+        *((f"node {node.id}", _read(node) - known - {"row", "no"}) for node in one.every_node),
         *((f"derived {derived.name}", set(derived.of) - asked) for derived in one.derived),
         ("title", placeholders(one.title) - known),
         ("sub", placeholders(one.sub) - known),
@@ -98,6 +125,13 @@ def _strangers(one: "Definition") -> list[str]:
         ("urgent", {one.urgent} - asked - {""}),
     ]
     return wrong + [f"{place} names unknown {sorted(strange)}" for place, strange in places if strange]
+
+
+def _read(node: "Node") -> set[str]:
+    """The values of the form a waiting node reads."""
+    given = {one[1:].partition(".")[0] for one in node.given.values() if isinstance(one, str) and one[:1] == "="}
+    wait = {node.wait.removeprefix("field:")} if node.wait.startswith("field:") else set()
+    return given | wait | ({node.rows} if node.rows else set())
 
 
 def _named(node: "Node", kind: str) -> set[str]:

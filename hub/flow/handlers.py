@@ -15,12 +15,13 @@ from hub.flow.instance import ENDED, Instance
 from hub.flow.request import Request
 from hub.flow.route import Ground
 from hub.flow.spec import Definition
+from hub.flow.undoing import UNDOABLE
 from hub.kernel import Act, Calendar, Refused, due, instant, new_id
 from hub.people import actor_of, calendar_of, names_in_words, superior_of, with_role
 from hub.store import Work
 
 MINUTE = 60_000
-ENTERING = ("start", "approve", "resubmit", "return", "jump", "remove_sign")
+ENTERING = ("start", "approve", "resubmit", "return", "jump", "remove_sign", "arrive")
 """Steps after which the next node may be entered."""
 TimeToSay = Callable[[], Stands]
 
@@ -40,19 +41,21 @@ async def start(act: Act, work: Work) -> TimeToSay:
 
 async def open_request(
     work: Work, row: str, definition: Definition, form: dict[str, Any], calendar: Calendar, channel: str | None,
-    replay: dict[str, Any] | None = None, number: str = "",
+    replay: dict[str, Any] | None = None, number: str = "", asker: str = "", parent: tuple[str, int] | None = None,
 ) -> Request:  # fmt: skip
     """A new request with a form already read; `row` is its definition's, `replay` the act it asks for.
 
-    `number` is the one its draft was given; else it takes the next.
+    `number` is the one its draft was given; else it takes the next. Where the hub itself asks, it does so for `asker`,
+    within a run of the request `parent`.
     """
-    blank = Instance(new_id("W", work.at), work.actor.id, form)
+    asker = asker or work.actor.id
+    blank = Instance(new_id("W", work.at), asker, form)
     today = calendar.local(work.at).date()
     number = number or await drafts.number_for(work, definition)
-    bare = Request(number, work.actor.company, definition, blank, work.at, {}, {}, {}, replay=replay)
+    bare = Request(number, work.actor.company, definition, blank, work.at, {}, {}, {}, replay=replay, parent=parent)
     request = await editing.written_out(work, bare, form, today)
-    facts = await gather(work, request, Step("start", work.actor.id))
-    decision = decide(definition, blank, Step("start", work.actor.id), facts)
+    facts = await gather(work, request, Step("start", asker))
+    decision = decide(definition, blank, Step("start", asker), facts)
     await requests.added(work.db, request, row)
     await naming.hold_files(work, request.id, definition, form)
     work.target = request.no
@@ -177,7 +180,7 @@ async def gather(work: Work, request: Request, step: Step) -> Facts:
         watches=work.actor.is_admin and work.actor.id == step.by,
         heirs=frozenset(heir.id for heir in heirs if heir and heir.company == company and heir.kind == "person"),
         urge_every=urge_every(work),
-        undo_for=int(work.registry.settings["flow.undo_seconds"]) * 1_000,
+        undo_for=undo_for(work, request.definition),
     )
 
 
@@ -196,7 +199,15 @@ async def ground_of(work: Work, request: Request, step: Step, company: str) -> G
         tuple(await with_role(work.db, "admin", company)),
         await delegations.in_force(work.db, everybody, request.definition.name, work.at),
         await resolve.weights(work.db, request.definition, one, company),
+        await calendar_of(work.db, company),
+        undo_for(work, request.definition) if step.name in UNDOABLE else 0,
     )
+
+
+def undo_for(work: Work, definition: Definition) -> int:
+    """How long a decision that does not end a request of this kind may be undone, in ms."""
+    seconds = work.registry.settings["flow.undo_seconds"] if definition.undo is None else definition.undo
+    return int(seconds) * 1_000
 
 
 def urge_every(work: Work) -> int:

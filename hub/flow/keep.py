@@ -9,7 +9,7 @@ from hub.flow.decide import Decision, Facts, Line, already
 from hub.flow.form import both
 from hub.flow.instance import ENDED, OPEN, Instance, Run, Slot
 from hub.flow.request import Request
-from hub.flow.vocabulary import START
+from hub.flow.vocabulary import DECIDING, START
 from hub.kernel import Calendar, due, new_id, same, worked
 from hub.notify import Deadline, Thing, close_others, give_notice, open_todo, reopen, settle, urge
 from hub.people import names_in_words
@@ -48,6 +48,7 @@ async def keep(
         await open_todo(work, request.instance.asker, thing_of(request), "approve", "sent")
     await _open(work, request, before)
     await set_clock(work, request)
+    await set_off(work, request, before)
     await _tell(work, request, before, decision.lines)
     return request
 
@@ -60,6 +61,20 @@ async def set_clock(work: Work, request: Request) -> None:
         await work.later(min(moments), "flow.remind", {"instance": request.id}, timer=timer)
     else:
         await work.cancel_timer(timer)
+
+
+async def set_off(work: Work, request: Request, before: Instance) -> None:
+    """Have the clock look after every run that has begun to wait, and end the requests within one that is over."""
+    one, was = request.instance, {run.no: run for run in before.runs if run.state == "open" and run.waits}
+    for run in one.open_runs:
+        anew = run.waits and (was.get(run.no) != run or before.state == "suspended")
+        until = run.until or (work.at if before.state == "suspended" else 0)
+        if anew and until and one.state == "running":
+            given = {"instance": request.id, "run": run.no}
+            await work.later(until, "flow.arrive", given, timer=f"run:{request.id}:{run.no}")
+    over = [no for no, run in was.items() if run.waits == "sub" and one.runs[no - 1].state != "open"]
+    for child in await requests.children_under_way(work.db, request.id, over) if over else ():
+        await work.later(work.at, "flow.end_child", {"instance": child}, timer=f"end:{child}")
 
 
 def thing_of(request: Request, channel: str | None = None, message: str | None = None) -> Thing:
@@ -164,7 +179,9 @@ def _kind_of(request: Request, run: Run, slot: Slot) -> tuple[str, str]:
     if run.node == START:
         return "resubmit", "mine"
     node = request.definition.node(run.node)
-    return ("advise" if slot.advises else node.kind if node else "approve"), "mine"
+    if slot.advises:
+        return "advise", "mine"
+    return (node.kind if node.kind in DECIDING else "handle") if node else "approve", "mine"
 
 
 async def _tell(work: Work, request: Request, before: Instance, lines: tuple[Line, ...]) -> None:

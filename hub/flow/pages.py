@@ -16,7 +16,9 @@ from hub.flow.presenter import drawn
 from hub.flow.request import Request
 from hub.flow.route import who_acts
 from hub.flow.spec import Definition, Node, Question
-from hub.kernel import Act, Actor, Both, Refused, Words, due, same, wire
+from hub.flow.vocabulary import DECIDING, WAITING
+from hub.flow.waiting import moment
+from hub.kernel import Act, Actor, Both, Refused, Words, due, load, same, wire
 from hub.people import calendar_of, names_in_words, superior_of, with_role
 from hub.store import Reads, Row
 
@@ -67,7 +69,9 @@ async def preview(act: Act, reads: Reads) -> acts.Route:
     known = await names_in_words(reads.db, {one for _, people in steps for one in people})
     route, at, urgent = [], reads.at, bool(definition.urgent and form.get(definition.urgent))
     for node, people in steps:
-        at = due(calendar, at, days=node.days(urgent)).at
+        at = moment(node, form, calendar, at) if node.kind == "delay" else at
+        if node.kind in DECIDING:
+            at = due(calendar, at, days=node.days(urgent)).at
         route.append(_step_shape(node, [who(one, known) for one in people]) | {"due": wire(at)})
     chosen = {one.name: one.choose for one in definition.form if one.choose}
     instance = Instance("", act.actor.id, form)
@@ -97,6 +101,9 @@ async def _steps(
     steps: list[tuple[Node, tuple[str, ...]]] = []
     faults: list[Refused] = []
     for node in definition.route(instance.form):
+        if node.kind in WAITING or node.asks_at:
+            steps.append((node, ()))
+            continue
         try:
             steps.append((node, who_acts(node, ahead[node.id], instance.asker, boss, admins)[0]))
         except Refused as fault:
@@ -138,8 +145,22 @@ async def get(act: Act, reads: Reads) -> acts.One:
                 *_may(request, act.actor, reads.at),
                 *(["fill"] if fill and mine(request.instance, act.actor.id) else []),
             ],
+            "children": [_related(row) for row in await requests.children(reads.db, id)],
+            **(await _around(reads, request)),
         }
     )
+
+
+async def _around(reads: Reads, request: Request) -> dict[str, Any]:
+    """The request this one lies within, where it does."""
+    if request.parent is None:
+        return {}
+    row = await reads.db.row("SELECT id, no, title, state FROM flow_instance WHERE id = ?", request.parent[0])
+    return {"parent": _related(row)} if row else {}
+
+
+def _related(row: Row) -> dict[str, Any]:
+    return {"id": row["id"], "no": row["no"], "title": both(load(row["title"])), "state": row["state"]}
 
 
 async def listed(act: Act, reads: Reads) -> acts.Many:

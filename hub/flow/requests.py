@@ -10,7 +10,7 @@ from typing import Any
 
 from hub.flow import definitions
 from hub.flow.access import fingerprint, hidden_from
-from hub.flow.instance import Instance, Run, Slot, Undo
+from hub.flow.instance import UNDER_WAY, Instance, Run, Slot, Undo
 from hub.flow.request import Request
 from hub.flow.spec import Definition
 from hub.flow.steps import Line
@@ -21,13 +21,14 @@ HOLD = "UPDATE flow_instance SET touched = touched + 1 WHERE id = ? RETURNING *"
 STATE = """UPDATE flow_instance SET state = ?, version = ?, urged_at = ?, ended_at = ?, ended_by = ?, ended_text = ?,
 lines = ?, undo = ?, effect = ?, trouble = ? WHERE id = ?"""
 FORM = "UPDATE flow_instance SET form = ?, shown = ?, title = ?, sub = ?, urgent = ? WHERE id = ?"
+CHILDREN = "SELECT id, no, title, state, parent_run FROM flow_instance WHERE parent = ? ORDER BY id"
 SUSPENDED = "SELECT MAX(at) FROM flow_line WHERE instance = ? AND act = 'suspend'"
 INSTANCE = """INSERT INTO flow_instance (id, company, no, flow, definition, asker, state, version, form, shown, title,
 sub, urgent, started_at, replay, parent, parent_run)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 RUN = """INSERT INTO flow_run (instance, no, node, mode, state, at, reason, slots, waits, until_at)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (instance, no) DO UPDATE SET node = excluded.node,
-state = excluded.state, slots = excluded.slots, reason = excluded.reason, waits = excluded.waits,
+mode = excluded.mode, state = excluded.state, slots = excluded.slots, reason = excluded.reason, waits = excluded.waits,
 until_at = excluded.until_at"""
 LINE = """INSERT INTO flow_line (instance, no, at, actor, act, node, body, reason, heir, via, message, changes, seal)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -98,6 +99,17 @@ async def corrected(db: Sql, request: Request) -> None:
         FORM, dump(dict(request.instance.form)), dump(request.values), dump(dict(request.title)),
         dump(dict(request.sub)), int(request.urgent), request.id,
     )  # fmt: skip
+
+
+async def children(db: Sql, id: str) -> list[Row]:
+    """The requests within this one, in the order of their numbers: `{id, no, title, state, parent_run}`."""
+    return await db.rows(CHILDREN, id)
+
+
+async def children_under_way(db: Sql, id: str, runs: Sequence[int]) -> list[str]:
+    """The ids of requests within these runs that are not over."""
+    found = await children(db, id)
+    return [row["id"] for row in found if row["parent_run"] in runs and row["state"] in UNDER_WAY]
 
 
 async def suspended_at(db: Sql, id: str) -> int:

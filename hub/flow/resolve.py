@@ -66,8 +66,8 @@ async def _named(db: Sql, who: str, instance: Instance, company: str) -> Iterabl
         return await with_role(db, of, company)
     if what == "post":
         return await with_post(db, of, company)
-    if what == "actor":
-        return _actors(instance, of)
+    if what in ("actor", "url"):
+        return _actors(instance, of) if what == "actor" else ()
     return await _given(db, what, of, instance)
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from hub.flow.counting import called, outcome, settled
 from hub.flow.instance import Instance, Run, Slot
 from hub.flow.spec import Definition, Node
+from hub.flow.vocabulary import WAITING
+from hub.flow.waiting import begun
 from hub.flow.walk import ahead
+from hub.kernel import Calendar
 from hub.kernel.act import Refused
 
 Entry = dict[str, str]
@@ -18,7 +21,10 @@ Entry = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What entering a node looks at: who was found for each, and who stands in for whom (`instead`)."""
+    """What entering a node looks at: who was found for each, and who stands in for whom (`instead`).
+
+    `hold` is how long (ms) the step that leads there may be undone: so long nothing is set off.
+    """
 
     at: int
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -26,6 +32,8 @@ class Ground:
     admins: tuple[str, ...] = ()
     instead: Mapping[str, str] = field(default_factory=dict)
     weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    hold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +49,33 @@ def enter(definition: Definition, instance: Instance, ground: Ground) -> tuple[I
     entries: list[Entry] = []
     while coming := ahead(definition, instance):
         for node in coming:
-            found, lines = who_acts(
-                node, ground.people.get(node.id, ()), instance.asker, ground.superior, ground.admins
-            )
-            opened = _opened(definition, instance, node, found, ground)
-            entries += [*lines, *opened.entries]
-            instance = replace(instance, runs=(*instance.runs, opened.run))
-            if opened.run.state == "failed":
+            if node.kind in WAITING or node.asks_at:
+                run, lines = _waiting(instance, node, ground)
+            else:
+                run, lines = opened_for(definition, instance, node, ground.people.get(node.id, ()), ground)
+            entries += lines
+            instance = replace(instance, runs=(*instance.runs, run))
+            if run.state == "failed":
                 return replace(closed(instance, "cancelled", "", ground.at), state="rejected"), tuple(entries)
     return replace(instance, state="running" if instance.open_runs else "approved"), tuple(entries)
+
+
+def opened_for(
+    definition: Definition, instance: Instance, node: Node, people: tuple[str, ...], ground: Ground
+) -> tuple[Run, list[Entry]]:
+    """A run of this node for these people, after its rules, and what the trail says about how."""
+    found, lines = who_acts(node, people, instance.asker, ground.superior, ground.admins)
+    opened = _opened(definition, instance, node, found, ground)
+    return opened.run, [*lines, *opened.entries]
+
+
+def _waiting(instance: Instance, node: Node, ground: Ground) -> tuple[Run, list[Entry]]:
+    """A run that waits for no person; a delay that is over already delays nothing."""
+    blank = Run(len(instance.runs) + 1, node.id, node.mode, (), at=ground.at)
+    run = begun(node, blank, instance.form, ground.calendar, ground.at, ground.hold)
+    if run.waits == "delay" and run.until <= ground.at:
+        run = replace(run, state="passed", reason="delay_arrived", waits="", until=0)
+    return run, [_entry("waits" if run.waits else "arrived", node, run.waits or "delay", "")]
 
 
 def closed(instance: Instance, to: str, by: str, at: int) -> Instance:

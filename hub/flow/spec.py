@@ -73,6 +73,11 @@ class Node:
     happens when nobody is found (admin, pass, reject, forbid). `why` tells readers of the trail why a
     conditional step is there. A splitting node has `branches` and nobody. `fields`: field or `table.column` → what
     those who act here may do with it (hidden, read, write, required); read when it is not named.
+
+    Nobody is asked at a delay, which lasts as long as `wait` says (`2d`, `4h`, `30m`, `field:start`; `working`: in
+    working time), at a trigger, which carries out the act `act` or calls the address `url`, nor at a sub, which asks by
+    the kind `flow`: once, or for each in the list `rows`. `given` is what they are given: `=name` stands for a value of
+    the form, `=row` or `=row.name` for the row's. `fails`: what happens where that does not succeed.
     """
 
     id: str
@@ -91,6 +96,19 @@ class Node:
     veto: bool = False
     branches: tuple[Branch, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    wait: str = ""
+    working: bool = False
+    act: str = ""
+    url: str = ""
+    flow: str = ""
+    rows: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    fails: str = "admin"
+
+    @property
+    def asks_at(self) -> str:
+        """The address of the service that says who acts here; empty where the organisation says so."""
+        return next((who.removeprefix("url:") for who in self.who if who.startswith("url:")), "")
 
     def days(self, urgent: bool) -> int:
         """The step's limit in working days."""

@@ -7,7 +7,9 @@ DECIDING = ("approve", "handle")
 """Kinds of node that wait for people: a judgement, or a piece of work nobody's earlier approval stands for."""
 SPLITTING = ("condition", "parallel", "inclusive")
 """Kinds of node that hold branches: the first whose condition holds, all of them, all whose conditions hold."""
-KINDS = (*DECIDING, "copy", *SPLITTING)
+WAITING = ("delay", "trigger", "sub")
+"""Kinds of node at which no person is waited for: a moment, something set off, requests within the request."""
+KINDS = (*DECIDING, "copy", *SPLITTING, *WAITING)
 MODES = ("all", "any", "sequential", "vote", "claim")
 WORKS = {"check": 1, "countersign": 1, "sign": 2}
 """Working days a step may take, by what it is (R194-R196)."""
@@ -21,17 +23,23 @@ CHOICES = {
     "own": ("others", "superior", "allow", "skip"),
     "empty": ("admin", "pass", "reject", "forbid"),
     "reject": ("once", "all"),
+    "fails": ("admin", "pass", "reject"),
 }
 """What may stand in a node under each of these keys."""
 WHO = re.compile(
     r"superiors?(:[1-9])?|department_head(:[1-9])?|initiator|role:[a-z][a-z_]*|post:.+|person:[0-9A-Za-z@._-]+"
     r"|field:[a-z_0-9]+(:superior|:head)?|actor:[a-z][a-z0-9_]*"
+    r"|url:https?://[^\s]+"
 )
 """superior and superior:2, superiors:3 (the chain so far up), department_head and its heads above, initiator,
-role:<role>, post:<post>, person:<id or login>, field:<name> and their superior or head, actor:<node> (who acted there).
+role:<role>, post:<post>, person:<id or login>, field:<name> and their superior or head, actor:<node> (who acted
+there), url:<address> (a service that is asked).
 """
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 PREFIX = re.compile(r"[A-Z]{2,4}")
+WAIT = re.compile(r"([1-9][0-9]{0,3})([dhm])|field:[a-z_0-9]+")
+"""How long a delay lasts: days, hours or minutes, or until the day a field names."""
+ADDRESS = re.compile(r"https?://[^\s]+")
 QUORUM = re.compile(r"[1-9][0-9]{0,2}|(100|[1-9][0-9]?)%")
 BUILT_IN = ("asker", "department")
 START = "start"

@@ -11,6 +11,10 @@ from tests.whole import LEAVE, Whole
 Play = Callable[[Whole], Awaitable[None]]
 SCENES: dict[str, Play] = {}
 NOTHING: dict[str, str] = {
+    "flow.arrive": "by the clock, which looks after a run that waits for no person; tests/hub/flow/test_waking.py",
+    "flow.answered": "by the clock, when a service has answered; tests/hub/flow/test_calling.py",
+    "flow.spawn": "by the clock, which asks within a request; tests/hub/flow/test_waking.py",
+    "flow.end_child": "by the clock, when the request around it is over; tests/hub/flow/test_waking.py",
     "flow.conclude": "by the clock, when a decision that ended a request can be undone no more",
     "app.describe": "the same as app.register, by the bot itself",
     "app.register": "a bot's manifest: commands are asked for while a line is typed, never held",

@@ -36,7 +36,7 @@ const states: Record<string, TrailStop["state"]> = {
   cancelled: "skipped",
 };
 const underWay = new Set(["running", "returned", "suspended"]);
-const byHub = new Set(["passed", "failed", "replaced", "approve", "copied"]);
+const byHub = new Set(["passed", "failed", "replaced", "approve", "copied", "waits", "arrived", "missed"]);
 const parts: Record<string, Part> = {
   pending: "waiting",
   waiting: "waiting",
@@ -88,7 +88,7 @@ function visitor(person: RoutePerson): Visitor[] {
 /** The hub's own line at this step, with its reason. */
 function byItself(step: RouteStop, request: Request): string | undefined {
   const name = say(step.name);
-  const line = request.trail.find((one) => one.reason && byHub.has(one.act) && one.node && say(one.node) === name);
+  const line = request.trail.findLast((one) => one.reason && byHub.has(one.act) && one.node && say(one.node) === name);
   return line ? say(line.reason) : undefined;
 }
 

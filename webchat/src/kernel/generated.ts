@@ -1042,6 +1042,8 @@ export interface Instance {
   ended?: Outcome;
   may?: string[];
   fill?: Field[];
+  children?: Related[];
+  parent?: Related;
   stands?: Standing[];
   channel?: string;
   message?: string;
@@ -1716,6 +1718,8 @@ export interface RefusedBody {
   details?: Record<string, unknown>;
   retry_after?: number;
 }
+/** A request within another, or around it. */
+export interface Related { id: string; no: string; title: Words; state: string }
 /** The thing a reminder is about: one that has a card, such as a record or a request. */
 export interface ReminderAbout { kind: string; id: string }
 /** What a command is answered, or a page says: how it was understood, and what came of it. */
