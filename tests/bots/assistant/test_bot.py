@@ -26,17 +26,17 @@ async def run(person: Person, line: str, room: str) -> dict[str, Any]:
 
 
 async def test_it_says_who_somebody_is_and_where_a_request_stands(cast: Cast) -> None:
-    async with cast.here("employee", "sales") as (ma, lin):
+    async with cast.here("employee", "admin") as (ma, wu):
         room, no = await talk(ma), await asks_for_leave(ma)
         told = await answer_to(ma, "林晓是谁", room)
         assert "销售" in told and "部门" in told
         assert "没有找到" in await answer_to(ma, "火星人是谁", room)
         where = await answer_to(ma, f"{no} 到哪了", room)
         assert no in where and "周建国" in where
-        await lin.says("/leave 年假 下周三 2天 回老家", await talk(lin))
-        hidden = (await lin.asks("flow.list", box="sent"))["instances"][0]["no"]
+        await wu.says("/leave 年假 下周三 2天 回老家", await talk(wu))
+        hidden = (await wu.asks("flow.list", box="sent"))["instances"][0]["no"]
         assert "看不到" in await answer_to(ma, f"{hidden} 到哪了", room)
-        assert hidden in await answer_to(lin, f"where is {hidden}?", await talk(lin))
+        assert hidden in await answer_to(wu, f"where is {hidden}?", await talk(wu))
         assert "LV-202611-0007" in await answer_to(ma, "你好", room)
         assert no in await answer_to(ma, "我的申请到哪了", room)
 
