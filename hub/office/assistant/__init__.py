@@ -13,6 +13,7 @@ module = Module(
     acts=(
         ActType("quick.list", acts.QuickList, acts.QuickGroup, quick.listed, reads=True, who=PERSON),
         ActType("quick.functions", acts.QuickFunctions, acts.QuickOffers, quick.offered, reads=True, who=PERSON),
+        ActType("quick.judge", acts.QuickJudge, acts.QuickJudged, quick.judge, reads=True, who=PERSON),
         ActType("quick.open", acts.QuickOpen, acts.QuickOpened, quick.opened, reads=True, who=PERSON),
         ActType("quick.define", acts.QuickDefine, acts.QuickOpened, quick.define, reads=True, who=PERSON),
         ActType("quick.save", acts.QuickSave, acts.QuickGroup, quick.save, who=PERSON),

@@ -33,6 +33,13 @@ class QuickPut(Asked, frozen=True):
     label: dict[Literal["zh", "en"], Named] = {}
 
 
+class QuickJudge(Asked, frozen=True):
+    """Would this address of my own do, and what would it look like?"""
+
+    address: Address
+    label: dict[Literal["zh", "en"], Named] = {}
+
+
 class QuickSave(Asked, frozen=True):
     """My quick group from now on, in this order; an empty one is mine too."""
 
@@ -77,6 +84,12 @@ class QuickItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     icon: str
     to: str
     hint: Words | UnsetType = UNSET
+
+
+class QuickJudged(Struct):
+    """The entry as it would stand."""
+
+    item: QuickItem
 
 
 class QuickAnswer(Struct, omit_defaults=True):

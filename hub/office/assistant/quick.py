@@ -12,6 +12,8 @@ from hub.office.assistant.acts import (
     QuickAnswer,
     QuickGroup,
     QuickItem,
+    QuickJudge,
+    QuickJudged,
     QuickOffers,
     QuickOpen,
     QuickOpened,
@@ -40,6 +42,12 @@ async def listed(act: Act, reads: Reads) -> QuickGroup:
 async def offered(act: Act, reads: Reads) -> QuickOffers:
     """Everything that could stand there."""
     return QuickOffers(await functions.offers(reads, act.actor))
+
+
+async def judge(act: Act, _: Reads) -> QuickJudged:
+    """An address of one's own as an entry. Refuses `quick.address`, `quick.dangerous` (R85)."""
+    given: QuickJudge = act.input
+    return QuickJudged(functions.of_address({"address": given.address, "label": given.label}))
 
 
 async def save(act: Act, work: Work) -> QuickGroup:

@@ -4,3 +4,4 @@ import { ref } from "vue";
 
 export const switcherOpen = ref(false);
 export const keysOpen = ref(false);
+export const assistantOpen = ref(false);

@@ -14,6 +14,8 @@ import { tell } from "../ui/toasts";
 export interface Outcome {
   /** The line is done with: the box may be emptied. */
   done: boolean;
+  /** A page of the hub the line leads to. */
+  open?: string;
   /** There is no such command; these come near. */
   unknown?: { word: string; near: string[] };
   /** Why not, in words. */
@@ -24,6 +26,7 @@ export async function runLine(line: string, channel: string, thread?: string, ke
   try {
     const reply = await act("command.run", { line, channel, thread, key });
     if (reply.reply) whisper(reply.reply, channel);
+    if (reply.open) return { done: true, open: reply.open };
     if (reply.view) return { done: (await fill(reply.view, channel, thread)) !== null };
     return { done: true };
   } catch (error) {

@@ -3,7 +3,9 @@
 import { createRouter, createWebHistory } from "vue-router";
 import type { RouteRecordRaw } from "vue-router";
 import ChatPage from "../chat/ChatPage.vue";
+import { keepDraft } from "./drafts";
 import { session } from "./session";
+import { rooms } from "./state";
 import { learnPages } from "./words";
 
 /** A page of administration is a child here that says `meta.admin` (admin/places.ts): the list draws itself. */
@@ -101,6 +103,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import("../office/reminders/RemindersPage.vue"),
   },
   {
+    path: "/apps/quick", name: "quick", meta: { place: "apps", inside: true },
+    component: () => import("../office/assistant/QuickPage.vue"),
+  },
+  { path: "/do", name: "do", redirect: (to) => intoBox(String(to.query.line ?? "")) },
+  {
     path: "/admin", name: "admin", component: () => import("../admin/AdminFrame.vue"), children: administration,
     meta: { place: "admin" },
   },
@@ -111,6 +118,15 @@ const routes: RouteRecordRaw[] = [
   { path: "/signin", name: "signin", component: () => import("../people/SignIn.vue"), meta: { open: true } },
   { path: "/:rest(.*)*", name: "nowhere", component: () => import("../app/NowherePage.vue") },
 ];
+
+/** Puts a line into the box of the conversation in sight, or of the last one; it is sent by whoever reads it there. */
+function intoBox(line: string): string {
+  const here = router.currentRoute.value.params.channel as string | undefined;
+  const channel = here ?? rooms.value[0]?.id;
+  if (!channel) return "/c";
+  if (line.trim()) keepDraft(channel, line);
+  return `/c/${channel}`;
+}
 
 export const router = createRouter({ history: createWebHistory(), routes });
 

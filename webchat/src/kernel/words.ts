@@ -71,6 +71,11 @@ export function t(key: string, details: Record<string, string | number> = {}): s
   return sentence === undefined ? key : fill(sentence, details);
 }
 
+/** A key's sentence in both languages, for what is kept for a person who may read either. */
+export function inBoth(key: string): Record<Locale, string> {
+  return { zh: own.zh[key] ?? hub.zh[key] ?? key, en: own.en[key] ?? hub.en[key] ?? key };
+}
+
 /** Whether anybody has words for this key. */
 export function knows(key: string): boolean {
   return key in own[locale.value] || key in hub[locale.value];

@@ -29,6 +29,7 @@ NOTHING = {
 ALONE = {
     "quick.list": "one's own",
     "quick.functions": "what one may use oneself",
+    "quick.judge": "an address, of nobody's things",
     "quick.open": "one's own",
     "quick.define": "the same page for everybody",
     "quick.save": "one's own, whatever is named: test_quick.py",

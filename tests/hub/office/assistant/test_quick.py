@@ -65,6 +65,12 @@ async def test_opening_leads_within_the_hub_at_once_and_outside_by_a_link(desk: 
     assert (await desk.refusal("lin", "quick.open", said="火星")).reason == "quick.missing"
 
 
+async def test_an_address_is_judged_before_it_is_kept(desk: Desk) -> None:
+    told = await desk.ask("lin", "quick.judge", address="wxwork://message", label={"zh": "企业微信"})
+    assert (told["item"]["kind"], told["item"]["label"]["words"]["zh"]) == ("app", "企业微信")
+    assert (await desk.refusal("lin", "quick.judge", address="vbscript:x")).reason == "quick.dangerous"
+
+
 async def test_what_was_saved_stands_in_the_journal(desk: Desk) -> None:
     await desk.ask("lin", "quick.save", items=[{"address": "/todo"}])
     rows = await desk.hub.rows("SELECT act FROM journal WHERE actor = ? ORDER BY id", desk.people["lin"].id)
