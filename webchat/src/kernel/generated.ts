@@ -1629,6 +1629,10 @@ export interface QuickItem {
   to: string;
   hint?: Words;
 }
+/** Would this address of my own do, and what would it look like? */
+export interface QuickJudge { address: string; label?: Record<string, string> }
+/** The entry as it would stand. */
+export interface QuickJudged { item: QuickItem }
 /** My quick group; the suggested one until I have made it my own. */
 export type QuickList = Record<string, never>;
 /** Functions under one heading. */
@@ -2420,6 +2424,7 @@ export interface Acts {
   "quick.add": { in: QuickAdd; out: QuickGroup };
   "quick.define": { in: QuickDefine; out: QuickOpened };
   "quick.functions": { in: QuickFunctions; out: QuickOffers };
+  "quick.judge": { in: QuickJudge; out: QuickJudged };
   "quick.list": { in: QuickList; out: QuickGroup };
   "quick.open": { in: QuickOpen; out: QuickOpened };
   "quick.remove": { in: QuickRemove; out: QuickGroup };
