@@ -71,6 +71,7 @@ module = Module(
     ),
     offers={
         "commands.flow": commands.of_company,
+        "flow.naming": pages.naming,
         "form.flow.start": commands.form,
         f"{naming.HELD}.readable": naming.readable,
     },

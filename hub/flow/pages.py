@@ -20,7 +20,7 @@ from hub.flow.vocabulary import DECIDING, WAITING
 from hub.flow.waiting import moment
 from hub.kernel import Act, Actor, Both, Refused, Words, due, load, same, wire
 from hub.people import calendar_of, names_in_words, superior_of, with_role
-from hub.store import Reads, Row
+from hub.store import Reads, Row, Sql
 
 ON_LIST = "EXISTS (SELECT 1 FROM todo t WHERE t.thing = i.id AND t.person = ? {})"
 LISTS = {
@@ -260,3 +260,10 @@ def _ended(request: Request, known: Names) -> dict[str, Any] | None:
 def who(person: str, known: Names) -> dict[str, Any]:
     """Somebody as the wire names them."""
     return {"id": person, "name": known.get(person, {}).get("zh", "")}
+
+
+async def naming(db: Sql, company: str, said: str, most: int) -> list[Row]:
+    """The latest requests of a company whose form holds this text, such as a customer's name; whoever may see them."""
+    sql = """SELECT id, no, started_at FROM flow_instance WHERE company = ? AND form LIKE ? ESCAPE '!'
+    ORDER BY id DESC LIMIT ?"""
+    return await db.rows(sql, company, f"%{like(said)}%", most)

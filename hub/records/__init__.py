@@ -5,8 +5,8 @@ from pathlib import Path
 from hub.kernel import ActType, Hearer, Module, read_words
 from hub.records import acts, beginning, chasing, holders, reading
 from hub.records.acts import Answer, Kept, input_of
+from hub.records.answers import escaped, nothing, pick
 from hub.records.answers import form as form_answer
-from hub.records.answers import nothing, pick
 from hub.records.attached import readable_of
 from hub.records.cards import face
 from hub.records.declared import Declared, type_of, types_of
@@ -75,6 +75,7 @@ __all__ = [
     "day",
     "department",
     "email",
+    "escaped",
     "face",
     "field_on_wire",
     "file",

@@ -42,7 +42,7 @@ def nothing(
     text = words.both(key, query=query[:SHOWN], what=label(kind, words))
     blocks = _rows(kind, near, hints)
     if may_create:
-        line = f"`/{kind.slash} new {_safe(query[:SHOWN])}`"
+        line = f"`/{kind.slash} new {escaped(query[:SHOWN])}`"
         blocks.append(_section(words.say(locale, "text.record.create_it", line=line)))
     return Answer(text, blocks=blocks)
 
@@ -73,7 +73,8 @@ def form(kind: RecordType, verb: Action, record: Record | None, filled: Mapping[
 def _rows(kind: RecordType, records: Sequence[Record], hints: Hints) -> list[dict[str, Any]]:
     """A line for each record: its name as a link to its page, its number, what tells it apart."""
     lines = [
-        f"</r/{kind.name}/{one.no}|{_safe(one.title)}>  `{one.no}`  {_safe(hints.get(one.id, ''))}" for one in records
+        f"</r/{kind.name}/{one.no}|{escaped(one.title)}>  `{one.no}`  {escaped(hints.get(one.id, ''))}"
+        for one in records
     ]
     return [_section(line.strip()) for line in lines]
 
@@ -82,6 +83,6 @@ def _section(text: str) -> dict[str, Any]:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
 
 
-def _safe(text: str) -> str:
+def escaped(text: str) -> str:
     """A text inside marked-up text: nothing in it is a sign of the dialect."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("`", "'").replace("|", "/")

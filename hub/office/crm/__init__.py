@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hub.kernel import ActType, Hearer, Module, read_words
-from hub.office.crm import acts, day, digest, exporting, handlers, pages, plans, touches
+from hub.office.crm import acts, day, digest, exporting, handlers, namecard, pages, plans, touches, whole
 from hub.office.crm.commands import with_own
 from hub.office.crm.contact import contact
 from hub.office.crm.customer import customer
@@ -37,6 +37,9 @@ module = Module(
         ActType("crm.digest.begin", acts.DigestBegin, acts.CrmDone, digest.set_going, who=HUB, clock=True),
         ActType("crm.digest.start", acts.DigestStart, acts.CrmDone, digest.start, who=HUB, clock=True),
         ActType("crm.digest.send", acts.DigestSend, acts.CrmDone, digest.send, who=HUB, clock=True),
+        ActType("crm.customer.whole", acts.CustomerWhole, acts.Whole, whole.whole, reads=True, slow=True, who=PERSON),
+        ActType("crm.contact.vcard", acts.CardOut, acts.Answered, namecard.send, who=PERSON),
+        ActType("crm.contact.carry", acts.CardCarry, acts.CrmDone, namecard.carry, who=HUB, clock=True),
         ActType("crm.export", acts.ExportAsked, acts.Exported, exporting.export, who=PERSON),
         *intake.ACTS,
         act_type,
@@ -47,10 +50,12 @@ module = Module(
         *(Hearer(f"crm.followup.{done}", plans.hear_plan) for done in ("edited", "assigned", "dropped")),
         *(Hearer(f"crm.customer.{done}", plans.hear_customer) for done in ("created", "edited", "transferred")),
         *(Hearer(f"crm.contact.{done}", plans.hear_contact) for done in ("created", "edited")),
+        Hearer("crm.contact.wanted", namecard.hear_wanted, when="after"),
         *intake.HEARERS,
         *dup.HEARERS,
     ),
-    offers={name: offer for kind in _kinds for name, offer in kind.offers.items()} | intake.OFFERS
+    offers={name: offer for kind in _kinds for name, offer in kind.offers.items()}
+    | intake.OFFERS
     | {"today.crm": day.today},
     commands=(
         *with_own((one for kind in _kinds for one in kind.commands), read_words([HERE, _here])),

@@ -4,7 +4,11 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from hub.chat import shapes
+from hub.people import Named
 from hub.records import Answer
+
+Words = shapes.Words
 
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -75,11 +79,36 @@ class CustomerAssign(Asked, frozen=True):
     key: Key | None = None
 
 
+class CardOut(Asked, frozen=True):
+    """Have a contact's name card sent to me: of the contact with this id, or of the one a text means."""
+
+    record: Said = ""
+    query: Said = ""
+    version: int = 0
+    key: Key | None = None
+
+
+class CardCarry(Asked, frozen=True):
+    """The hub: a contact's card is written; hand it over."""
+
+    person: Id
+    record: Id
+    files: list[Id]
+
+
 class CustomerPage(Asked, frozen=True):
     """A customer with everything about it that its page shows."""
 
     record: Id = ""
     no: Id = ""
+
+
+class CustomerWhole(Asked, frozen=True):
+    """Everything around a customer: by its id, its number, or a text that means one."""
+
+    record: Id | None = None
+    no: Id | None = None
+    query: Said = ""
 
 
 class ExportAsked(Asked, frozen=True):
@@ -105,6 +134,57 @@ class DigestSend(Asked, frozen=True):
     """The clock: tell one person what is due and which customers nobody has heard from."""
 
     person: Id
+
+
+class WholeRequest(Struct):
+    """A request that names the customer."""
+
+    id: str
+    no: str
+    title: Words
+    state: Words
+    at: str
+
+
+class WholeRoom(Struct):
+    """A room its card stands in, which I am in too."""
+
+    channel: str
+    name: str
+
+
+class WholeFile(Struct):
+    """A file that was said about it, and where."""
+
+    id: str
+    name: str
+    size: int
+    url: str
+    message: str
+    by: Named
+    at: str
+
+
+class WholeLine(Struct):
+    """Something that was done with it: what, by whom, when."""
+
+    act: Words
+    by: Named
+    at: str
+
+
+class Whole(Struct):
+    """A customer all around; in `answer` the same for a command."""
+
+    no: str
+    title: str
+    contacts: int
+    followups: int
+    requests: list[WholeRequest]
+    rooms: list[WholeRoom]
+    files: list[WholeFile]
+    history: list[WholeLine]
+    answer: dict[str, Any]
 
 
 class Exported(Struct):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hub.kernel import LOCALES, Arg, Command, Words
+from hub.office.crm.contact import contact
 from hub.office.crm.customer import customer
 from hub.office.crm.followup import METHOD, followup
 from hub.records import RecordType
@@ -25,6 +26,9 @@ def _own(command: Command, words: Words) -> Command:
         subs = (_sub("log", "crm.followup.log", args, words), _sub("plan", "crm.followup.plan", _plan(words), words))
         label = {locale: words.say(locale, "act.crm.followup.log") for locale in LOCALES}
         return replace(command, act="crm.followup.log", args=args, preset={}, subs=(*subs, *command.subs), label=label)
+    if command.names[0] == contact.slash:
+        query = Arg("query", "record:crm.contact", True, rest=True, label=dict(command.args[0].label))
+        return replace(command, subs=(*command.subs, _sub("card", "crm.contact.vcard", (query,), words)))
     if command.names[0] == customer.slash:
         owner = _arg(customer, "owner", words, "person", required=True)
         args = (owner, replace(_arg(followup, "customer", words, WHO, required=True), rest=True))
@@ -32,7 +36,12 @@ def _own(command: Command, words: Words) -> Command:
             Arg(name, WHO, True, label={locale: words.say(locale, f"field.crm.dup.{name}") for locale in LOCALES})
             for name in ("one", "other")
         )
-        own = (_sub("assign", "crm.customer.assign", args, words), _sub("merge", "crm.dup.compare", pair, words))
+        query = Arg("query", WHO, True, rest=True, label=dict(command.args[0].label))
+        own = (
+            _sub("whole", "crm.customer.whole", (query,), words),
+            _sub("assign", "crm.customer.assign", args, words),
+            _sub("merge", "crm.dup.compare", pair, words),
+        )
         return replace(command, subs=(*command.subs, *own))
     return command
 

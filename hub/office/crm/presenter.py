@@ -43,10 +43,10 @@ async def draw_customer(db: Sql, words: Words, thing: str) -> dict[str, Any]:
 
 async def see_customer(db: Sql, words: Words, thing: str, actor: Actor) -> dict[str, Any]:
     """A customer as one person sees it, with its people, its last follow-ups, and the form to log another."""
-    told: dict[str, Any] = await generic[customer.name].see(db, words, thing, actor)
     of = await find(db, customer, actor, thing)
     if of is None:
         return await draw_customer(db, words, thing)
+    told: dict[str, Any] = await generic[customer.name].see(db, words, of.id, actor)
     people, last = await parts(db, of, LAST)
     if people:
         names = ", ".join(f"{one.title} {one.data.get('post', '')}".strip() for one in people[:LAST])
@@ -73,6 +73,25 @@ def tap_customer(
     if action == "log":
         return "crm.followup.create", {"form": {**dict(form or {}), "customer": card["thing"]}}
     name, given = generic[customer.name].tap(card, action, form, value)
+    return name, given
+
+
+async def see_contact(db: Sql, words: Words, thing: str, actor: Actor) -> dict[str, Any]:
+    """A contact as one person sees it, with the button that sends its name card."""
+    told: dict[str, Any] = await generic[contact.name].see(db, words, thing, actor)
+    if await find(db, contact, actor, thing):
+        card = {"id": "vcard", "label": words.both("text.crm.contact.vcard"), "for": [actor.id]}
+        told["actions"] = [card, *told["actions"]]
+    return told
+
+
+def tap_contact(
+    card: Mapping[str, Any], action: str, form: Mapping[str, Any] | None, value: Any
+) -> tuple[str, dict[str, Any]]:
+    """A tap on a contact's card → the act it stands for."""
+    if action == "vcard":
+        return "crm.contact.vcard", {"record": card["thing"]}
+    name, given = generic[contact.name].tap(card, action, form, value)
     return name, given
 
 
@@ -157,6 +176,6 @@ async def _today(db: Sql, of: Record) -> str:
 
 presenters = (
     Presenter(customer.name, customer.app, draw_customer, see_customer, tap_customer),
-    generic[contact.name],
+    Presenter(contact.name, contact.app, generic[contact.name].draw, see_contact, tap_contact),
     Presenter(followup.name, followup.app, draw_followup, see_followup, tap_followup),
 )

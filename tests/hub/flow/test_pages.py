@@ -1,5 +1,7 @@
 """What screens read of requests."""
 
+from hub.flow.pages import naming
+
 
 async def test_the_kinds_of_request_come_with_forms_and_commands(desk):
     types = {one["flow"]: one for one in (await desk.ask("ma", "flow.types"))["types"]}
@@ -83,3 +85,13 @@ async def test_as_a_command_a_list_is_a_text(desk):
     told = (await desk.ask("lin", "flow.list", box="mine"))["answer"]["text"]
     assert told["text"] == f"{asked['no']} 马骏 · 年假 2 天"
     assert (await desk.ask("wu", "flow.list", box="mine"))["answer"]["text"]["words"]["en"] == "Nothing waits for you"
+
+
+async def test_requests_are_found_by_what_their_form_names(desk):
+    form = {"kind": "annual", "start": "2026-12-02", "days": "1", "reason": "拜访通恒机械，100%"}
+    no = (await desk.ask("ma", "flow.start", flow="leave", form=form))["no"]
+    async with desk.hub.database.reading() as db:
+        company = await db.value("SELECT company FROM flow_instance WHERE no = ?", no)
+        assert [row["no"] for row in await naming(db, company, "通恒机械", 5)] == [no]
+        assert [row["no"] for row in await naming(db, company, "0%", 5)] == [no], "a sign of LIKE is itself"
+        assert await naming(db, company, "1_0%", 5) == [] and await naming(db, "O2", "通恒机械", 5) == []

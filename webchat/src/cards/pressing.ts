@@ -26,6 +26,7 @@ export async function press(card: Card, action: CardAction, message?: string): P
     first: action.id,
     draft: card.id,
   });
+  if (outcome === "done" && action.form?.length && card.kind !== "flow.instance") tell(t("card.done_what", { what: say(action.label) }));
   return outcome as Outcome | null;
 }
 

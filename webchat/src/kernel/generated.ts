@@ -302,6 +302,8 @@ export interface CardAction {
 export interface CardChanged { card: Card }
 /** `value` is a text in words, an amount of money, or a person; masked ones come by `card.view` only. `links` lead to the files, the record or the message it names. */
 export interface CardFact { label: Words; value: Words | Money | Person; masked?: boolean; links?: FactLink[] }
+/** Have a contact's name card sent to me: of the contact with this id, or of the one a text means. */
+export interface CardOut { record?: string; query?: string; version?: number; key?: string | null }
 export interface CardState {
   code: string;
   text: string;
@@ -585,6 +587,8 @@ export interface CustomerDetail {
 }
 /** A customer with everything about it that its page shows. */
 export interface CustomerPage { record?: string; no?: string }
+/** Everything around a customer: by its id, its number, or a text that means one. */
+export interface CustomerWhole { record?: string | null; no?: string | null; query?: string }
 /** A day that differs from the ordinary week. `hours` of a working one: `09:00-12:00, 13:00-18:00`. */
 export interface DayShape {
   day: string;
@@ -2234,6 +2238,34 @@ export interface Whisper {
 export interface Whispered { message: string; at: string }
 /** Whoever did something. The name is a hint: it may have changed since. */
 export interface Who { id: string; name: string; kind?: "bot" | "clock" | "person" }
+/** A customer all around; in `answer` the same for a command. */
+export interface Whole {
+  no: string;
+  title: string;
+  contacts: number;
+  followups: number;
+  requests: WholeRequest[];
+  rooms: WholeRoom[];
+  files: WholeFile[];
+  history: WholeLine[];
+  answer: Record<string, unknown>;
+}
+/** A file that was said about it, and where. */
+export interface WholeFile {
+  id: string;
+  name: string;
+  size: number;
+  url: string;
+  message: string;
+  by: Named;
+  at: string;
+}
+/** Something that was done with it: what, by whom, when. */
+export interface WholeLine { act: Words; by: Named; at: string }
+/** A request that names the customer. */
+export interface WholeRequest { id: string; no: string; title: Words; state: Words; at: string }
+/** A room its card stands in, which I am in too. */
+export interface WholeRoom { channel: string; name: string }
 /** A text of the hub's own: in the company's language, and in each reader's. */
 export interface Words { text: string; words?: Record<string, string> }
 /** Every act: what goes in, what comes back. */
@@ -2297,11 +2329,13 @@ export interface Acts {
   "company.get": { in: CompanyGet; out: CompanyShape };
   "crm.contact.create": { in: CrmContactCreate; out: RecordsKept };
   "crm.contact.edit": { in: CrmContactEdit; out: RecordsKept };
+  "crm.contact.vcard": { in: CardOut; out: OfficeAnswered };
   "crm.customer.assign": { in: CustomerAssign; out: OfficeAnswered };
   "crm.customer.create": { in: CrmCustomerCreate; out: RecordsKept };
   "crm.customer.edit": { in: CrmCustomerEdit; out: RecordsKept };
   "crm.customer.page": { in: CustomerPage; out: CustomerDetail };
   "crm.customer.transfer": { in: CrmCustomerTransfer; out: RecordsKept };
+  "crm.customer.whole": { in: CustomerWhole; out: Whole };
   "crm.dup.apart": { in: DupApart; out: DupDone };
   "crm.dup.check": { in: DupCheck; out: DupFound };
   "crm.dup.compare": { in: DupCompare; out: DupCompared };

@@ -10,6 +10,7 @@ import { complain } from "../ui/toasts";
 export interface Kept {
   record: Record_;
   card?: Card;
+  answer?: { text?: Words };
 }
 
 /** What was kept, or null when the person thought better of it or the hub said no. */

@@ -16,7 +16,7 @@ from hub.office.crm.intake import keys
 from hub.office.crm.intake.likeness import COMMON, Keys, Weighed, domain_of, keys_of, telling, weighed
 from hub.office.crm.intake.looking import as_words, stored_all
 from hub.people import Named, names
-from hub.records import Record, called, meant, on_screen, some
+from hub.records import Record, called, escaped, meant, on_screen, some
 from hub.store import Reads, Work
 
 Desk = Work | Reads
@@ -91,14 +91,10 @@ def _rows(found: Sequence[acts.DupNear]) -> list[dict[str, Any]]:
     """A line for each: a link where it may be opened, whose it is, by what."""
     lines = []
     for one in found:
-        title = f"</r/crm.customer/{one.no}|{_safe(one.title)}>" if one.record else f"*{_safe(one.title)}*"
+        title = f"</r/crm.customer/{one.no}|{escaped(one.title)}>" if one.record else f"*{escaped(one.title)}*"
         why = ", ".join(words.text for words in one.by)
-        lines.append(f"{title}  `{one.no}`  {_safe(one.owner.name if one.owner else '')}  {why}")
+        lines.append(f"{title}  `{one.no}`  {escaped(one.owner.name if one.owner else '')}  {why}")
     return [{"type": "section", "text": {"type": "mrkdwn", "text": line}} for line in lines]
-
-
-def _safe(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("`", "'").replace("|", "/")
 
 
 async def listed(act: Act, reads: Reads) -> acts.DupPairs:
@@ -139,7 +135,7 @@ def _pairs(found: Mapping[str, Iterable[tuple[str, str]]]) -> list[tuple[float, 
 
 def _pair_rows(pairs: Sequence[acts.DupPair]) -> list[dict[str, Any]]:
     lines = [
-        f"<{PAGE}/{one.one.no}/{one.other.no}|{_safe(one.one.title)} / {_safe(one.other.title)}>"
+        f"<{PAGE}/{one.one.no}/{one.other.no}|{escaped(one.one.title)} / {escaped(one.other.title)}>"
         f"  {', '.join(words.text for words in one.by)}"
         for one in pairs
     ]

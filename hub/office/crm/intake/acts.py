@@ -43,6 +43,19 @@ class ImportAsk(Asked, frozen=True):
     kind: Kind = "customer"
 
 
+class ImportOffer(Asked, frozen=True):
+    """The hub: somebody dropped a list of customers in a room, and is asked whether to take it in."""
+
+    person: Id
+    channel: Id
+    file: Id
+    name: str
+    kind: Kind
+    mapping: dict[str, Field]
+    rows: int
+    thread: Id | None = None
+
+
 class ImportGet(Asked, frozen=True):
     """One import of mine, by id or number, with the rows that failed or were there already."""
 

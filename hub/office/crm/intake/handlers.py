@@ -10,6 +10,7 @@ from hub.office.crm.acts import Answered, CrmDone
 from hub.office.crm.intake import acts, jobs, looking, taking
 from hub.office.crm.intake.jobs import KIND, UNDO_MS, Job
 from hub.office.crm.intake.judging import KINDS
+from hub.office.crm.intake.offering import may_import
 from hub.office.crm.intake.tables import MOST_ROWS
 from hub.office.crm.plans import APP, bot_in, clock_of
 from hub.people import actor_of, written
@@ -28,7 +29,7 @@ async def start(act: Act, work: Work) -> acts.OneImport:
     kind = KINDS[asked.kind]
     if not await work.offer("file.owned", asked.file, act.actor.id):
         raise Refused("file.missing", field="file")
-    if not ({"sales", kind.keeper} & act.actor.roles):
+    if not may_import(act.actor):
         raise Refused("act.not_allowed", act=work.words.both(f"act.{kind.name}.create"))
     if not {"name", "family", "given"} & set(asked.mapping.values()):
         raise Refused("import.unnamed", field="mapping")

@@ -3,7 +3,7 @@
 from hub.kernel import ActType, Arg, Command, Hearer
 from hub.office.crm.acts import Answered, CrmDone
 from hub.office.crm.commands import NAMES
-from hub.office.crm.intake import acts, handlers, keys, looking, taking
+from hub.office.crm.intake import acts, handlers, keys, looking, offering, taking
 from hub.office.crm.intake.presenter import presenter
 
 PERSON, HUB = ("person",), ()
@@ -19,6 +19,7 @@ ACTS = (
     ActType("crm.import.step", acts.ImportStep, CrmDone, taking.step, who=PERSON),
     ActType("crm.import.back", acts.ImportStep, CrmDone, taking.step_back, who=PERSON),
     ActType("crm.import.stage", acts.ImportStage, CrmDone, handlers.stage, who=HUB, clock=True),
+    ActType("crm.import.offer", acts.ImportOffer, CrmDone, offering.offer, who=HUB, clock=True),
     ActType("crm.import.fail", acts.ImportFail, CrmDone, handlers.fail, who=HUB, clock=True),
     ActType("crm.import.report", acts.ImportReport, CrmDone, handlers.report, who=HUB, clock=True),
 )  # fmt: skip
@@ -26,6 +27,7 @@ HEARERS = (
     *(Hearer(f"crm.{kind}.{done}", keys.hear) for kind in ("customer", "contact") for done in ("created", "edited")),
     Hearer("crm.import.begun", handlers.hear_begun, when="after"),
     Hearer("crm.import.done", handlers.hear_done, when="after"),
+    Hearer("chat.posted", offering.hear_posted, when="after"),
 )
 OFFERS = {"crm.import.readable": handlers.readable}
 PRESENTERS = (presenter,)

@@ -60,6 +60,11 @@ async def edits_a_contact(world: Whole) -> None:
     await world.ask("zhou", "crm.contact.edit", record=await _contact(world), form={"post": "采购"})
 
 
+async def sends_a_card(world: Whole) -> None:
+    await world.ask("zhou", "crm.contact.vcard", record=await _contact(world))
+    await world.hub.settle()
+
+
 async def logs_a_followup(world: Whole) -> None:
     form = {"customer": world.ids["customer"], "text": "谈过", "next": "明天"}
     await world.ask("zhou", "crm.followup.create", form=form)
@@ -148,6 +153,17 @@ async def fails_an_import(world: Whole) -> None:
     await _clock(world, "crm.import.fail", ImportFail(id=await _import(world), why="import.empty"))
 
 
+async def drops_a_list(world: Whole) -> None:
+    """Zhou drops a list of customers in a room: only Zhou is asked."""
+
+    async def stream() -> AsyncIterator[bytes]:
+        yield "客户名称,级别\n甲公司,A\n".encode()
+
+    file = await store_upload(world.hub.corridor, stream(), "x.csv", "text/csv", world.people["zhou"])
+    await world.ask("zhou", "chat.post", channel=world.ids["room"], text="", files=[file["id"]])
+    await world.hub.settle()
+
+
 async def undoes_an_import(world: Whole) -> None:
     await world.ask("zhou", "crm.import.undo", id=await _imported(world))
     await world.hub.parts.timers.tick()
@@ -179,9 +195,12 @@ SCENES = {
     "crm.export": exports,
     **dict.fromkeys(("crm.import.start", "crm.import.stage", "crm.import.step", "crm.import.report"), imports),
     **dict.fromkeys(("crm.import.undo", "crm.import.back"), undoes_an_import),
+    "crm.import.offer": drops_a_list,
     "crm.import.fail": fails_an_import,
     "crm.contact.create": creates_a_contact,
     "crm.contact.edit": edits_a_contact,
+    "crm.contact.vcard": sends_a_card,
+    "crm.contact.carry": sends_a_card,
     "crm.followup.create": logs_a_followup,
     "crm.followup.log": logs_a_line,
     "crm.followup.edit": edits_a_followup,
@@ -221,9 +240,11 @@ STRANGER = {
     "crm.import.back": {"id": "{card}"},
     "crm.customer.edit": {**CUSTOMER, "form": {"level": "A"}},
     "crm.customer.transfer": {**CUSTOMER, "form": {"owner": "{ke}"}},
+    "crm.customer.whole": {"record": "{customer}"},
     "crm.customer.page": {"record": "{customer}"},
     "crm.customer.assign": {"customer": "{customer_no}", "owner": "{ke}"},
     "crm.contact.create": {"form": {"name": "x", "customer": "{customer}"}},
+    "crm.contact.vcard": {"record": "{customer}"},
     "crm.contact.edit": {"record": "{customer}", "form": {"post": "x"}},
     "crm.followup.create": {"form": {"customer": "{customer}", "text": "x"}},
     "crm.followup.log": {"customer": "{customer_no}", "text": "x", "message": "{secret}"},

@@ -86,6 +86,15 @@ export const zh = {
   "crm.dup.field": "项目",
   "crm.dup.empty": "没有",
   "crm.dup.free": "没有重复的，可以新建",
+  "crm.around": "全景",
+  "crm.around.requests": "相关审批",
+  "crm.around.files": "文件",
+  "crm.around.rooms": "频道",
+  "crm.around.history": "经过",
+  "crm.around.no_requests": "没有提到这个客户的审批",
+  "crm.around.no_files": "还没有文件：在客户卡片或跟进下面发的文件会列在这里",
+  "crm.around.no_rooms": "它的卡片还没发到你在的频道",
+  "crm.card": "名片",
 };
 
 export const en: typeof zh = {
@@ -174,4 +183,13 @@ export const en: typeof zh = {
   "crm.dup.field": "Field",
   "crm.dup.empty": "None",
   "crm.dup.free": "Nothing like it. You can create it",
+  "crm.around": "All around",
+  "crm.around.requests": "Approvals",
+  "crm.around.files": "Files",
+  "crm.around.rooms": "Channels",
+  "crm.around.history": "History",
+  "crm.around.no_requests": "No approval names this customer",
+  "crm.around.no_files": "No files yet. Files sent below its card or with a follow-up are listed here",
+  "crm.around.no_rooms": "Its card stands in no channel of yours yet",
+  "crm.card": "Name card",
 };
