@@ -23,7 +23,7 @@ from hub.store import migrate as run_migrations
 
 log = logging.getLogger("hub")
 SHUTDOWN_SECONDS = 3
-SCHEMA_SECONDS = 2
+SCHEMA_SECONDS, TICK_SECONDS = 2, 1
 HERE = Path(__file__).resolve().parent
 FLOORS = (
     "kernel",
@@ -146,6 +146,7 @@ class Station:
     runner: web.AppRunner
     url: str
     bots: asyncio.subprocess.Process | None = None
+    ticking: asyncio.Task[None] | None = None
 
     async def outdated(self) -> None:
         """Returns once a newer hub has migrated the database: this one may serve no longer."""
@@ -165,6 +166,8 @@ class Station:
     async def close(self) -> None:
         """Let no one new in, send everyone to another node, close the doors, then what is behind them."""
         server = self.parts.settings.server
+        if self.ticking:
+            self.ticking.cancel()
         await doors.drain(self.runner, server.drain_seconds if self.parts.database.dialect == "postgres" else 0)
         if self.bots and self.bots.returncode is None:
             with contextlib.suppress(ProcessLookupError):
@@ -198,6 +201,7 @@ async def open_station(
         await close_parts(parts)
         raise
     station = Station(parts, runner, settings.server.public_url or _address(settings.server.host, runner))
+    station.ticking = asyncio.create_task(_tick(parts))
     for line in _greeting(parts.registry.words, station.url, shown):
         say(line)
     if settings.server.bots:
@@ -237,6 +241,18 @@ async def _furnish(parts: Parts, demo_company: str | None) -> None:
     for module in parts.registry.modules:
         if demo_company and module.demo:
             await module.demo(parts.corridor, config / "demo", demo_company)
+
+
+async def _tick(parts: Parts) -> None:
+    """Once a second, let every module look at what may have changed elsewhere."""
+    while True:
+        await asyncio.sleep(TICK_SECONDS)
+        for module in parts.registry.modules:
+            try:
+                if module.tick:
+                    await module.tick(parts.corridor, ROOT / "config")
+            except Exception:
+                log.exception("%s could not look at what changed; again in a moment", module.name)
 
 
 def _address(host: str, runner: web.AppRunner) -> str:

@@ -1,6 +1,9 @@
 """Describes itself: every act and event with its JSON Schema, the OpenAPI document, the hub's sentences, the types."""
 
 import hashlib
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Any
 
 import msgspec
 from aiohttp import web
@@ -18,14 +21,22 @@ class Describing:
 
     def __init__(self, registry: Registry, door: HttpDoor, desk: Desk) -> None:
         self._registry, self._door, self._desk = registry, door, desk
-        schema = Schema(registry)
-        self._documents = {
-            "/api/acts": {"acts": schema.acts(), "components": schema.components},
-            "/api/events": {"events": schema.events(), "components": schema.components},
-            "/api/openapi.json": openapi(schema),
-            **{f"/api/words/{locale}": self._words(locale) for locale in LOCALES},
+        self._documents: dict[str, Callable[[], Any]] = {
+            "/api/acts": lambda: {"acts": self._schema.acts(), "components": self._schema.components},
+            "/api/events": lambda: {"events": self._schema.events(), "components": self._schema.components},
+            "/api/openapi.json": lambda: openapi(self._schema),
+            **{f"/api/words/{locale}": partial(self._words, locale) for locale in LOCALES},
         }
+        self.renew()
+
+    def renew(self) -> None:
+        """Acts, words or types are others than before: every document is made anew when it is asked for."""
         self._kept: dict[str, tuple[bytes, str]] = {}
+        self.__dict__.pop("_schema", None)
+
+    @cached_property
+    def _schema(self) -> Schema:
+        return Schema(self._registry)
 
     def routes(self) -> list[web.RouteDef]:
         """What this door answers."""
@@ -52,7 +63,7 @@ class Describing:
 
     def _encoded(self, path: str) -> tuple[bytes, str]:
         if path not in self._kept:
-            body = msgspec.json.encode(self._documents[path])
+            body = msgspec.json.encode(self._documents[path]())
             self._kept[path] = body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         return self._kept[path]
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from ipaddress import ip_address
 from typing import Any
 
@@ -26,6 +27,7 @@ from hub.doors.socket.door import SocketDoor
 from hub.doors.uploads import FileDoor
 from hub.doors.visitor import Porch
 from hub.kernel import Registry
+from hub.records import types_of
 
 DOOR: web.AppKey[SocketDoor] = web.AppKey("socket", SocketDoor)
 HEALTH: web.AppKey[Health] = web.AppKey("health", Health)
@@ -38,7 +40,8 @@ def build(parts: Parts) -> web.Application:
     socket = SocketDoor(parts, desk, porch, board, versions)
     _offer_presence(parts, board, socket)
     http = HttpDoor(parts, desk, porch)
-
+    describing = Describing(parts.registry, http, desk)
+    parts.registry.renewed.append(partial(_renew, parts.registry, versions, describing, socket))
     meter = Meter(parts.corridor, desk, socket)
     app = web.Application(middlewares=[refusals(desk)], client_max_size=MOST_BODY)
     app.on_response_prepare.append(bounds(porch))
@@ -46,7 +49,7 @@ def build(parts: Parts) -> web.Application:
     socket.server.attach(app)
     health = app[HEALTH] = Health(parts.corridor, meter.figures, lambda request: _is_near(porch.address(request)))
     for door in (
-        http, FileDoor(parts.corridor, http), PiecesDoor(desk, http), Describing(parts.registry, http, desk),
+        http, FileDoor(parts.corridor, http), PiecesDoor(desk, http), describing,
         HookDoor(parts.corridor, desk, http), SlackDoor(desk, http, parts.public_url), UploadDoor(parts.corridor),
         health, Site(parts.client),
     ):  # fmt: skip
@@ -55,6 +58,13 @@ def build(parts: Parts) -> web.Application:
     app.cleanup_ctx.append(_watched(meter))
     app.on_shutdown.append(_close)
     return app
+
+
+def _renew(registry: Registry, versions: dict[str, str], describing: Describing, socket: SocketDoor) -> None:
+    """Types, words or acts are others than before: descriptions are made anew, and everybody here is told."""
+    versions.update(versions_of(registry))
+    describing.renew()
+    socket.signals.tell_here("versions", versions)
 
 
 def _watched(meter: Meter) -> Callable[[web.Application], AsyncIterator[None]]:
@@ -95,7 +105,7 @@ def _offer_presence(parts: Parts, board: Board, socket: SocketDoor) -> None:
 def versions_of(registry: Registry) -> dict[str, str]:
     """What clients compare to know whether to read descriptions again: a digest of types, words and acts."""
     acts = sorted((name, str(kind.input), str(kind.reply)) for name, kind in registry.acts.items())
-    types = sorted(name for name in registry.offers if name.startswith("record.type."))
+    types = sorted((name, repr(one)) for name, one in types_of(registry).items())
     every = {"types": types, "words": registry.words.sentences, "acts": acts}
     return {
         name: hashlib.blake2b(msgspec.json.encode(what, order="sorted"), digest_size=8).hexdigest()

@@ -4,14 +4,13 @@ A publication cites the rule or instruction it follows, and is itself a request 
 Requests under way keep the version they began with.
 """
 
-import difflib
 from collections.abc import Sequence
 from typing import Any
 
 from hub.flow import acts, definitions
 from hub.flow.form import both
 from hub.flow.spec import Definition
-from hub.kernel import Act, Refused, wire
+from hub.kernel import Act, Refused, changed_lines, wire
 from hub.people import actor_of
 from hub.store import Reads, Row, Work
 
@@ -19,7 +18,6 @@ VERSIONS = """SELECT d.*, (SELECT COUNT(*) FROM flow_instance i WHERE i.definiti
 ('running', 'returned', 'suspended')) AS under_way FROM flow_definition d
 WHERE d.company IN (?, ''){} ORDER BY d.company DESC, d.version DESC"""
 NAMED = " AND d.name = ?"
-SHOWN_LINES = 400
 
 
 async def listed(act: Act, reads: Reads) -> acts.DefinitionList:
@@ -51,7 +49,7 @@ async def check(act: Act, reads: Reads) -> acts.Checked:
     except ValueError as error:
         return acts.Checked([reads.words.say(act.actor.locale, "refused.flow.definition", why=str(error))], [])
     before = await definitions.text_in_force(reads.db, act.actor.company, definition.name)
-    return acts.Checked([], changed(before, asked.body), definition.name)
+    return acts.Checked([], changed_lines(before, asked.body), definition.name)
 
 
 async def publish(act: Act, work: Work) -> acts.Published:
@@ -73,12 +71,6 @@ async def publish(act: Act, work: Work) -> acts.Published:
     return acts.Published(definition.name)
 
 
-def changed(before: str, after: str) -> list[str]:
-    """What the second text changes in the first, as lines that begin with `+`, `-` or a space. Pure."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm="")
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))][:SHOWN_LINES]
-
-
 async def _ask(work: Work, act: Act, asked: acts.PublishDefinition, definition: Definition) -> None:
     leader = await actor_of(work.db, asked.leader)
     if leader is None or leader.company != act.actor.company or leader.id == act.actor.id:
@@ -87,7 +79,7 @@ async def _ask(work: Work, act: Act, asked: acts.PublishDefinition, definition: 
     if newest == asked.body:
         raise Refused("flow.unchanged", field="body")
     title = work.words.both("text.flow.publish", label=definition.label)
-    count = len([line for line in changed(newest, asked.body) if line[0] in "+-"])
+    count = len([line for line in changed_lines(newest, asked.body) if line[0] in "+-"])
     detail = work.words.both("text.flow.publish_detail", basis=asked.basis, count=count)
     work.happened(
         "flow.publish.asked",
@@ -111,6 +103,6 @@ def _shape(one: Definition, rows: Sequence[Row]) -> dict[str, Any]:
 def _version(row: Row, before: Row | None) -> dict[str, Any]:
     return {
         "version": row["version"], "at": wire(row["at"]), "under_way": row["under_way"],
-        "own": bool(row["company"]), "changes": changed(before["body"], row["body"]) if before else [],
+        "own": bool(row["company"]), "changes": changed_lines(before["body"], row["body"]) if before else [],
         "body": row["body"],
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """The vocabulary everything is written in: acts, actors, events, modules, instants, words."""
 
 from hub.kernel.act import Act, Actor, Event, Refused
+from hub.kernel.changes import changed_lines
 from hub.kernel.clock import Clock, system_clock
 from hub.kernel.ids import new_id
 from hub.kernel.instants import from_units, instant, milliseconds, to_units, wire
@@ -41,8 +42,8 @@ from hub.kernel.working_time import (
 __all__ = [
     "FIVE_DAYS", "LOCALES", "OFFICE_HOURS", "REST", "Act", "ActType", "Actor", "Arg", "Both", "Calendar", "Clock",
     "Command", "Due", "Event", "EventType", "Handler", "Hearer", "Hours", "Module", "Money", "Presenter", "Reading",
-    "Refused", "Registry", "Span", "Words", "due", "dump", "from_units", "hours_text", "instant", "load",
-    "milliseconds", "new_id", "next_opening", "nth_working_day", "read_date", "read_days", "read_first",
+    "Refused", "Registry", "Span", "Words", "changed_lines", "due", "dump", "from_units", "hours_text", "instant",
+    "load", "milliseconds", "new_id", "next_opening", "nth_working_day", "read_date", "read_days", "read_first",
     "read_hours", "read_integer", "read_moment", "read_money", "read_quantity", "read_span", "read_words", "same",
     "span_text", "spoken", "system_clock", "to_units", "wire", "worked", "working_days",
 ]  # fmt: skip

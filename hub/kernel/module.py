@@ -112,7 +112,7 @@ class Module:
     """Everything a package brings. `app.py` finds the modules; there is no list to edit.
 
     `start(corridor, config)` is called at every start with the folder of definitions; `demo(corridor, folder, company)`
-    fills an empty demo company, lower floors first.
+    fills an empty demo company, lower floors first; `tick(corridor, config)` is called once a second on every node.
     """
 
     name: str
@@ -125,3 +125,4 @@ class Module:
     presenters: Sequence[Presenter] = ()
     start: Handler | None = None
     demo: Handler | None = None
+    tick: Handler | None = None

@@ -1,6 +1,6 @@
 """The registry: what all modules together can do, found by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -11,8 +11,9 @@ T = TypeVar("T")
 
 
 class Registry:
-    """Acts, hearers, offers, drawers, commands and presenters of every module. Built once, by `hub.app`.
+    """Acts, hearers, offers, drawers, commands and presenters of every module. Built by `hub.app`.
 
+    What users build comes and goes while the hub runs; whoever keeps something made of it is told by `renewed`.
     `settings` are the plain values of config/hub.toml by `section.key`, handed in so that no module reads files.
     """
 
@@ -35,7 +36,23 @@ class Registry:
             _add(self.drawers, module.drawers, "drawer", module)
             _add(self.presenters, {one.kind: one for one in module.presenters}, "presenter", module)
             self.commands.extend(module.commands)
+        self.renewed: list[Callable[[], None]] = []
         self._hearers: dict[tuple[str, str], tuple[Hearer, ...]] = {}
+
+    def put(self, module: Module) -> None:
+        """Bring in a module of acts, offers and presenters, in place of one of the same things."""
+        self.acts |= {act.name: act for act in module.acts}
+        self.offers |= module.offers
+        self.presenters |= {one.kind: one for one in module.presenters}
+
+    def drop(self, module: Module) -> None:
+        """Let a module go that was put in."""
+        for act in module.acts:
+            self.acts.pop(act.name, None)
+        for name in module.offers:
+            self.offers.pop(name, None)
+        for one in module.presenters:
+            self.presenters.pop(one.kind, None)
 
     def hearers(self, event: str, when: str) -> tuple[Hearer, ...]:
         """Who hears this event, within the transaction or after it, lower floors first."""

@@ -37,6 +37,10 @@ class Words:
         words = {locale: self.say(locale, key, **details) for locale in LOCALES}
         return {"text": words[self.company_locale], "words": words}
 
+    def learn(self, sentences: Mapping[str, Mapping[str, str]]) -> None:
+        """Sentences of something that came while the hub runs, in place of those under the same keys."""
+        self.sentences = {locale: {**told, **sentences.get(locale, {})} for locale, told in self.sentences.items()}
+
     def has(self, key: str) -> bool:
         """Is there a sentence under this key?"""
         return key in self.sentences["zh"]

@@ -13,7 +13,8 @@ async def tell_leader(event: Event, work: Work) -> None:
     names = await names_in_words(work.db, {work.actor.id, told["holder"]} - {""})
     who = names.get(told["holder"])
     by = names.get(work.actor.id, {"zh": work.actor.name, "en": work.actor.name})
-    key = "text.cited.one" if who else "text.cited.many"
-    title = work.words.both(key, by=by, who=who or "", n=told["count"], opinion=told["opinion"])
+    key = "text.cited.what" if told["what"] else "text.cited.one" if who else "text.cited.many"
+    filled = {"what": told["what"] or "", "who": who or "", "n": told["count"], "opinion": told["opinion"]}
+    title = work.words.both(key, by=by, **filled)
     thing = Thing("permission", told["change"], told["company"], "", title, "lock", work.actor.id)
     await give_notice(work, told["leader"], thing, "permission.cited", title, tone="amber")

@@ -39,7 +39,7 @@ from hub.people.organisation import (
 )
 from hub.people.outgoing import people_export
 from hub.people.passwords import minted
-from hub.people.permissions import permission_list, permission_rights
+from hub.people.permissions import check_warrant, cite, permission_list, permission_rights
 from hub.people.registration import (
     bot_register,
     credential_set,
@@ -61,7 +61,7 @@ from hub.people.sessions import (
     sign_out,
     token_hash,
 )
-from hub.people.shapes import Named, Person
+from hub.people.shapes import Named, Person, Reason, Warrant
 from hub.people.sheet import of_text, of_workbook, text_of, written
 from hub.people.spoken import (
     Answered,
@@ -76,7 +76,8 @@ from hub.people.spoken import (
 )
 
 __all__ = [
-    "Named", "Person", "Shown", "Signed", "actor_of", "add_role", "calendar_of", "first_administrator", "group_of",
+    "Named", "Person", "Reason", "Shown", "Signed", "Warrant", "actor_of", "add_role", "calendar_of", "check_warrant",
+    "cite", "first_administrator", "group_of",
     "head_of", "inbox_of", "locales", "masked", "module", "names", "names_in_words", "of_text", "of_workbook",
     "person_of", "persons", "register_bot", "registered", "seed_demo", "seen", "session_of",
     "sessions_revoked_since", "sign_in", "sign_out", "superior_of", "text_of", "token_hash", "with_post",

@@ -5,7 +5,7 @@ Rows are only ever added: the database itself refuses to change or delete one (m
 
 from msgspec import UNSET
 
-from hub.kernel import Act, Actor, Refused, dump, load, new_id, wire
+from hub.kernel import Act, Actor, Both, Refused, dump, load, new_id, wire
 from hub.people import oversight, shapes
 from hub.people.actors import roles_of
 from hub.people.address_book import group_of, like
@@ -62,11 +62,17 @@ async def write_change(
     return change
 
 
-def cite(work: Work, company: str, warrant: shapes.Warrant, holder: str, change: str, count: int = 1) -> None:
-    """Let it be heard whose opinion a change was put down to, that they may hear of it themselves."""
+def cite(
+    work: Work, company: str, warrant: shapes.Warrant, holder: str, change: str, count: int = 1,
+    what: Both | None = None,
+) -> None:  # fmt: skip
+    """Let it be heard whose opinion a change was put down to, that they may hear of it themselves.
+
+    `what` was changed where it concerns nobody alone: a role, a type of record.
+    """
     if warrant.leader:
         told = {"leader": warrant.leader, "opinion": warrant.opinion.strip(), "holder": holder, "company": company}
-        work.happened("permission.cited", {**told, "change": change, "count": count})
+        work.happened("permission.cited", {**told, "change": change, "count": count, "what": what})
 
 
 async def permission_list(act: Act, reads: Reads) -> oversight.PermissionChanges:

@@ -7,9 +7,12 @@ from hub.records import acts, beginning, chasing, holders, reading
 from hub.records.acts import Answer, Kept, input_of
 from hub.records.answers import escaped, nothing, pick
 from hub.records.answers import form as form_answer
-from hub.records.attached import readable_of
+from hub.records.bringing import brought
+from hub.records.built import acts as built
+from hub.records.built import handlers, live
+from hub.records.built import pages as built_pages
 from hub.records.cards import face
-from hub.records.declared import Declared, type_of, types_of
+from hub.records.declared import type_of, types_of
 from hub.records.describe import field_on_wire, heading, label, option, state
 from hub.records.handle import handler, in_words, new_record, tell, today_of
 from hub.records.kinds import (
@@ -43,7 +46,6 @@ from hub.records.pages import Asked, Page, day, listed, on_screen
 from hub.records.present import presenter
 from hub.records.rows import add, change, find, overseen, sees_all, some, stored
 from hub.records.seeding import asked, asked_as
-from hub.records.slash import commands
 from hub.records.spec import EVERYONE, Action, Record, RecordType, View
 from hub.records.traits import Assigned, Holding, Loan, after
 from hub.records.values import folded, on_wire
@@ -130,6 +132,7 @@ __all__ = [
 ]  # fmt: skip
 
 HERE = Path(__file__).resolve().parent
+ADMIN, WATCH = ("role:admin",), ("role:admin", "role:auditor")
 
 module = Module(
     name="records",
@@ -143,26 +146,23 @@ module = Module(
         ActType("record.ring", acts.RecordRing, acts.Rung, chasing.ring, who=(), clock=True),
         ActType("record.begin", acts.RecordBegin, acts.Begun, beginning.set_up, who=(), clock=True),
         ActType("record.types", acts.RecordTypes, acts.DescribedTypes, reading.describe_types, reads=True),
+        ActType("type.list", built.ListTypes, built.BuiltTypes, built_pages.listed, reads=True, who=WATCH),
+        ActType("type.get", built.GetType, built.OneType, built_pages.one, reads=True, who=WATCH),
+        ActType("type.check", built.CheckType, built.CheckedType, built_pages.check, reads=True, who=ADMIN),
+        ActType(
+            "type.publish", built.PublishType, built.TypeKept, handlers.publish, who=ADMIN,
+            prepare=handlers.look_beforehand,
+        ),
+        ActType("type.enable", built.EnableType, built.TypeKept, handlers.enable, who=ADMIN),
+        ActType("type.take", built.TakeFile, built.Taken, handlers.take, who=(), clock=True),
+        ActType("type.index", built.IndexType, built.Indexed, handlers.index, who=(), clock=True),
     ),
     hearers=(Hearer("company.created", beginning.hear_company),),
     start=beginning.begin,
-)
+    tick=live.tick,
+)  # fmt: skip
 
 
 def module_of(kind: RecordType, folder: Path) -> Module:
     """All that a declared type brings, as the module of the folder that declares it and holds its words."""
-    words = read_words([HERE, folder])
-    return Module(
-        name=kind.name.partition(".")[0],
-        acts=tuple(
-            ActType(f"{kind.name}.{one.name}", acts.input_of(kind, one), acts.Kept, handler(kind, one))
-            for one in kind.verbs()
-        ),
-        offers={
-            f"record.type.{kind.name}": Declared(kind),
-            f"form.{kind.name}.create": reading.form_of(kind),
-            f"{kind.name}.readable": readable_of(kind),
-        },
-        commands=commands(kind, words),
-        presenters=(presenter(kind),),
-    )
+    return brought(kind, read_words([HERE, folder]))

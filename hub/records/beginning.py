@@ -5,12 +5,14 @@ from pathlib import Path
 from hub.kernel import Act, Event
 from hub.people import add_role
 from hub.records import acts
+from hub.records.built.live import tick
 from hub.records.declared import types_of
 from hub.store import CLOCK, Corridor, Work
 
 
-async def begin(corridor: Corridor, _: Path) -> None:
-    """At every start of the hub."""
+async def begin(corridor: Corridor, config: Path) -> None:
+    """At every start of the hub: the types users built are there, and the roles of all keepers."""
+    await tick(corridor, config)
     await corridor.run(Act("record.begin", CLOCK, corridor.clock(), acts.RecordBegin()))
 
 

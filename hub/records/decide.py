@@ -113,7 +113,8 @@ def possible(kind: RecordType, record: Record, actor: Actor, today: str, held: i
 def open_to(kind: RecordType, record: Record, verb: Action, actor: Actor, today: str, held: int = 0) -> bool:
     """May this actor use this verb on this record now?"""
     met = all(holds(one, record, actor.id, today) for one in verb.when)
-    may = visible(kind, record, actor) and allowed(kind, record, verb.who, actor)
+    seen = not record.version or visible(kind, record, actor)  # what is not there yet hides nothing
+    may = seen and allowed(kind, record, verb.who, actor)
     return met and may and in_state(record, verb) and barred(kind, record, verb, actor, today, held) is None
 
 

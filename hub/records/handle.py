@@ -25,10 +25,12 @@ Desk = Work | Reads
 FEW = 4
 
 
-def handler(kind: RecordType, verb: Action) -> Callable[[Act, Work], Awaitable[acts.Kept]]:
-    """What carries out one verb of one type."""
+def handler(kind: RecordType, verb: Action, company: str = "") -> Callable[[Act, Work], Awaitable[acts.Kept]]:
+    """What carries out one verb of one type; of a type of one `company`, only for its people."""
 
     async def handle(act: Act, work: Work) -> acts.Kept:
+        if company not in ("", act.actor.company):
+            raise Refused("act.unknown", act=act.name)
         before = await _gather(kind, verb, act, work)
         today = today_of(work)
         try:

@@ -150,10 +150,11 @@ def read(field: Field, raw: Any, *, me: str = "", today: str = "", fresh: bool =
         value = READ[field.kind.name](field.kind, raw, today)
     except (ValueError, TypeError, Refused):
         return Problem(field.name, "field.unreadable", {"value": str(raw)[:80], "expected": field.kind.name})
-    return _check(field, value)
+    return check(field, value)
 
 
-def _check(field: Field, value: Any) -> Any:
+def check(field: Field, value: Any) -> Any:
+    """A read value that is offered and neither too long, too high nor too low, or a `Problem`."""
     kind = field.kind
     if kind.options and value not in kind.options:
         return Problem(field.name, "field.not_offered", {"value": value, "options": list(kind.options)})

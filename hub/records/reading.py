@@ -118,7 +118,7 @@ async def find_record(act: Act, reads: Reads) -> acts.Found:
 
 async def describe_types(act: Act, reads: Reads) -> acts.DescribedTypes:
     """Every record type in words, for screens."""
-    kinds = types_of(reads.registry).values()
+    kinds = types_of(reads.registry, act.actor.company).values()
     return acts.DescribedTypes(
         [described(one, slash_names(one, reads.words), reads.words, may_create(one, act.actor)) for one in kinds]
     )

@@ -135,6 +135,16 @@ async def add_index(db: Sql, kind: RecordType, records: Sequence[Record]) -> Non
             raise refusal([Problem(row[2], "field.taken", {"value": row[3]})])
 
 
+async def reindex(db: Sql, kind: RecordType, after: str, limit: int) -> tuple[str, int]:
+    """Index so many records of a type anew, in all companies, on from an id: the last id, and how many there were."""
+    sql = f"SELECT {COLUMNS} FROM record r WHERE r.type = ? AND r.gone_at IS NULL AND r.id > ? ORDER BY r.id LIMIT ?"
+    found = [record_of(row) for row in await db.rows(sql, kind.name, after, limit)]
+    for one in found:
+        await db.run("DELETE FROM record_value WHERE record = ?", one.id)
+    await add_index(db, kind, found)
+    return (found[-1].id if found else after), len(found)
+
+
 def _values(kind: RecordType, record: Record) -> Iterable[tuple[str, str, str, str, str, int]]:
     for one in kind.indexed():
         for key in index_keys(one.kind, record.data.get(one.name)):

@@ -110,6 +110,8 @@ STRANGER: dict[str, dict[str, Any]] = {
     "people.settings": {"avatar": "{file}"},
     "record.card": {"no": "{no}"},
     "record.get": {"no": "{no}"},
+    "type.enable": {"name": "guests.visit", "enabled": False, "reason": "不用了"},
+    "type.get": {"name": "guests.visit"},
     "people.tell": {"query": "马"},
     "role.grant": {"form": {**PERSON, "role": "hr", "reason": "none of yours", "leader": "{zhou}", "opinion": "ok"}},
     "role.list": {},
@@ -168,6 +170,9 @@ ALONE: dict[str, str] = {
     "record.list": "of a type: the same",
     "record.holdings": "of a type: the same",
     "record.types": "what types there are",
+    "type.check": "a text of one's own, compared with types of one's company",
+    "type.list": "the types of one's company",
+    "type.publish": "a text of one's own; of a type of others it is `type.not_yours`",
 }
 
 OPEN_ROUTES: dict[tuple[str, str], str] = {

@@ -40,6 +40,8 @@ NOTHING: dict[str, str] = {
     "hook.rotate": "an address: the page that shows it once reads the list anew",
     "file.ticket": "an address for bytes that have not come yet",
     "grade.create": "the list of grades is read when a form opens",
+    **dict.fromkeys(("type.enable", "type.publish", "type.take"), "descriptions, read again when a signal says so"),
+    "type.index": "how records are found",
     "record.begin": "roles that may be given: the list is read when a page opens",
     "notice.read": "a reading position: no event, like chat.read (protocol.md section 3)",
     "people.create": "somebody nobody has met yet; they are found by asking",

@@ -20,7 +20,7 @@ class Pulse:
         self._corridor = corridor
         self._hall = hall
         self._signals = signals
-        self._versions = dict(versions)
+        self._versions = versions
         self._at = corridor.clock()
 
     async def beat(self) -> None:

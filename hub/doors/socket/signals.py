@@ -56,6 +56,10 @@ class Signals:
         self._hear(payload)
         self._relay.signal("signal", payload)
 
+    def tell_here(self, name: str, data: Any) -> None:
+        """Signal everyone who is connected to this node; the others tell theirs themselves."""
+        self._hall.signal(list(self._hall.guests.values()), name, data)
+
     def _hear(self, payload: list[Any]) -> None:
         kind, to, name, data, but = payload
         guests = self._guests(kind, to)

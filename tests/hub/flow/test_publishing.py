@@ -1,7 +1,5 @@
 """Changing a kind of request by a leader's approval (R51, R207)."""
 
-from hub.flow.publishing import changed
-
 NEW = ("先完成交接", "先交接")
 
 
@@ -60,8 +58,3 @@ async def test_every_kind_is_listed_with_its_version(desk):
     assert {"leave", "purchase", "contract", "leaving"} <= set(kinds)
     assert (kinds["leave"]["version"], kinds["leave"]["under_way"], kinds["leave"]["steps"]) == (1, 1, 2)
     assert (await desk.refusal("lin", "flow.definitions")).reason == "act.not_allowed"
-
-
-def test_changes_are_told_line_by_line():
-    assert changed("a\nb", "a\nc") == [" a", "-b", "+c"]
-    assert changed("a", "a") == []

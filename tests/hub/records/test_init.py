@@ -17,4 +17,6 @@ def test_a_type_brings_an_act_for_every_verb() -> None:
 
 
 def test_what_people_ask_of_any_type_only_reads_but_for_the_making_of_a_card() -> None:
-    assert [one.name for one in module.acts if one.who and not one.reads] == ["record.card"]
+    asked = [one.name for one in module.acts if one.name.startswith("record.")]
+    writing = [one.name for one in module.acts if one.name in asked and one.who and not one.reads]
+    assert writing == ["record.card"]

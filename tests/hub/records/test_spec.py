@@ -12,13 +12,13 @@ from tests.hub.records.samples import asset
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"name": "Asset"}, "<module>.<thing>"),
-        ({"fields": (*asset.fields, Field("name"))}, "field name is declared twice"),
-        ({"fields": (*asset.fields, Field("On"))}, "may not be called On"),
-        ({"fields": (*asset.fields, Field("yes"))}, "may be called yes"),
-        ({"fields": (*asset.fields, Field("state"))}, "may be called state"),
-        ({"actions": (Action("edit"),)}, "verb edit is declared twice"),
-        ({"actions": (Action("find"),)}, "may be called find"),
+        ({"name": "Asset"}, "type.name"),
+        ({"fields": (*asset.fields, Field("name"))}, "type.twice name name"),
+        ({"fields": (*asset.fields, Field("On"))}, "type.unplain name On"),
+        ({"fields": (*asset.fields, Field("yes"))}, "type.reserved name yes"),
+        ({"fields": (*asset.fields, Field("state"))}, "type.reserved name state"),
+        ({"actions": (Action("edit"),)}, "type.twice name edit"),
+        ({"actions": (Action("find"),)}, "type.reserved name find"),
         ({"actions": (Action("fly", moves={"in_use": "flying"}),)}, "flying"),
         ({"actions": (Action("fly", when=(("wings", "=", 2),)),)}, "wings"),
         ({"actions": (Action("fly", when=(("seats", "~", 2),)),)}, "~"),
@@ -27,8 +27,8 @@ from tests.hub.records.samples import asset
         ({"title": "{colour}"}, "colour"),
         ({"start": "new"}, "new"),
         ({"known_by": ("colour",)}, "colour"),
-        ({"fields": (Field("name"), Field("owner", text())), "known_by": (), "sub": "", "views": ()}, "person"),
-        ({"fields": (*asset.fields, Field("by", choice("x"), default="today"))}, "date"),
+        ({"fields": (Field("name"), Field("owner", text())), "known_by": (), "sub": "", "views": ()}, "name owner"),
+        ({"fields": (*asset.fields, Field("by", choice("x"), default="today"))}, "must_be name by"),
     ],
 )
 def test_a_fault_in_a_declaration_is_named(change: dict[str, Any], fault: str) -> None:

@@ -249,6 +249,21 @@ export interface BotShape {
 export interface BotToken { bot: string; token: string }
 /** Every bot of the company; in `answer` the same as a text, for a command. */
 export interface Bots { bots: BotShape[]; answer: Record<string, unknown> }
+/** A type as the list shows it. `source`: a file of config/modules, the page, or the hub's own code. */
+export interface BuiltType {
+  name: string;
+  label: Record<string, unknown>;
+  icon: string;
+  tone: Tone;
+  slash: string;
+  source: "code" | "file" | "page";
+  enabled: boolean;
+  version: number;
+  records: number;
+  at?: string;
+  yours?: boolean;
+}
+export interface BuiltTypes { types: BuiltType[]; files: RefusedFile[] }
 /** Say that a year's calendar is complete (or not yet): deadlines in it are no longer provisional. */
 export interface CalendarAnnounce { key?: string | null; year: number; announced?: boolean }
 export interface CalendarList { year: number; company?: string | null }
@@ -381,8 +396,18 @@ export interface Channels { channels: Channel[]; more: boolean }
 export interface ChatAnswered { message?: string; view?: string }
 /** Could this YAML text be put in force? */
 export interface CheckDefinition { body: string }
+/** Could this be published? Nothing is refused; what is wrong is told. */
+export interface CheckType { body: string }
 /** What is wrong, in words, and the lines that would change; `flow` is the kind it would be. */
 export interface Checked { problems: string[]; changes: string[]; flow?: string }
+/** What is wrong, line by line, what it would change, and the name it speaks of. */
+export interface CheckedType {
+  problems: TypeProblem[];
+  changes: string[];
+  name?: string;
+  version?: number;
+  label?: Record<string, unknown> | null;
+}
 /** What commands are listed under: requests to start, an app, or the office itself. */
 export interface CommandGroup { id: string; label: Words }
 /** Every command I may use; or the one of this name. */
@@ -727,6 +752,15 @@ export interface DupSide { record: Record_; owner: Named; contacts: number; foll
 /** Take a merge back, as long as nobody has changed the customer since. */
 export interface DupUndo { merge: string; key?: string | null }
 export interface Edit { key?: string | null; message: string; text?: string; blocks?: Record<string, unknown>[] | null }
+/** Switch a type on or off. Its records stay either way. */
+export interface EnableType {
+  key?: string | null;
+  leader?: string | null;
+  opinion?: string;
+  name: string;
+  enabled: boolean;
+  reason: string;
+}
 /** I am back. Without an id: whoever stands in for me. */
 export interface EndDelegation { delegation?: string | null; key?: string | null }
 export interface Entered { channel: Channel }
@@ -862,6 +896,7 @@ export interface Get { instance?: string | null; no?: string | null }
 export interface GetDefinition { flow: string }
 /** One record by id or number. Without its type it is looked for among all. */
 export interface GetRecord { type?: string; record?: string; no?: string }
+export interface GetType { name: string }
 export interface GradeCreate { key?: string | null; name: string; rank: number; name_en?: string }
 export interface GradeShape { id: string; name: string; name_en: string; rank: number }
 /** A line of the permission allocation table. The holder is a person or a post. */
@@ -1232,6 +1267,8 @@ export interface ListRecords {
   view?: string;
   verbs?: boolean;
 }
+/** Every record type of the company: those users built, and those that came with the hub. */
+export type ListTypes = Record<string, never>;
 /** One event of a channel's log. */
 export interface LogEvent {
   channel: string;
@@ -1391,6 +1428,14 @@ export interface OneOccasion { occasion: OccasionShape; answer: ReminderAnswer }
 export interface OneRecord { record: Record_; card: Card }
 /** A reminder, and in `answer` what a command is answered. */
 export interface OneReminder { reminder: ReminderShape; answer: ReminderAnswer }
+export interface OneType {
+  name: string;
+  body: string;
+  version: number;
+  enabled: boolean;
+  yours: boolean;
+  history: TypeVersion[];
+}
 export interface OneView { view: AppView }
 export interface Option { value: string; label: Words }
 /** What a list offers whose options the bot serves, on a card (`message`) or in a dialog (`view`). */
@@ -1612,6 +1657,15 @@ export interface Preview { flow: string; form?: Record<string, unknown> }
 export interface Problem { words: string; field?: string }
 /** Put this YAML text in force. `basis` cites the rule or instruction, `leader` decides. */
 export interface PublishDefinition { body: string; basis: string; leader: string; key?: string | null }
+/** Put a description in force. `version` is the one that was changed (0: there was none, or any). */
+export interface PublishType {
+  key?: string | null;
+  leader?: string | null;
+  opinion?: string;
+  body: string;
+  reason: string;
+  version?: number;
+}
 /** The kind, and the version's row when it is in force already. */
 export interface Published { flow: string; definition?: string | null }
 /** Add what this says: a function by its name, or an address and then what it is to be called. */
@@ -1726,6 +1780,8 @@ export interface RefusedBody {
   details?: Record<string, unknown>;
   retry_after?: number;
 }
+/** A file of config/modules that was not taken, and why: what was in force before still is. */
+export interface RefusedFile { file: string; at: string; problems: TypeProblem[] }
 /** A request within another, or around it. */
 export interface Related { id: string; no: string; title: Words; state: string }
 /** The thing a reminder is about: one that has a card, such as a record or a request. */
@@ -2135,8 +2191,24 @@ export interface TrailStop {
   at?: string;
   due?: string;
 }
+export interface TypeKept { name: string; version: number }
 /** The kinds of request, with their forms and commands. */
 export interface TypeList { types: FlowType[] }
+/** What is wrong with a description: its line (0: the whole of it) and a sentence. */
+export interface TypeProblem { line: number; text: Record<string, unknown> }
+/** One line of a type's history, and what it changed. */
+export interface TypeVersion {
+  version: number;
+  what: string;
+  at: string;
+  by: Named;
+  reason: string;
+  opinion: string;
+  file: string;
+  changes: string[];
+  body: string;
+  leader?: Named;
+}
 /** Which requests may I make? */
 export type Types = Record<string, never>;
 export interface Typing { channel: string; thread?: string | null }
@@ -2498,6 +2570,11 @@ export interface Acts {
   "tasks.task.reopen": { in: TasksTaskReopen; out: RecordsKept };
   "tasks.task.report": { in: TasksTaskReport; out: RecordsKept };
   "todo.list": { in: TodoList; out: Todos };
+  "type.check": { in: CheckType; out: CheckedType };
+  "type.enable": { in: EnableType; out: TypeKept };
+  "type.get": { in: GetType; out: OneType };
+  "type.list": { in: ListTypes; out: BuiltTypes };
+  "type.publish": { in: PublishType; out: TypeKept };
   "typing": { in: Typing; out: Done };
   "view.close": { in: OfView; out: Done };
   "view.dismiss": { in: ViewDismiss; out: Done };
