@@ -28,7 +28,7 @@ from hub.chat import (
     views,
     whispers,
 )
-from hub.chat.addressed import hear_posted
+from hub.chat.addressed import hear_posted, may_mean_a_bot
 from hub.chat.answering import answer_of
 from hub.chat.apps import register_app
 from hub.chat.beginning import seed_rooms
@@ -129,7 +129,7 @@ module = Module(
         EventType("view.closed", view_acts.ViewGone),
         EventType("interaction.opened", asked.InteractionOpened),
     ),
-    hearers=(Hearer("chat.posted", hear_posted, when="after"),),
+    hearers=(Hearer("chat.posted", hear_posted, when="after", wants=may_mean_a_bot),),
     drawers={
         "chat.posted": draw.posted,
         "chat.edited": draw.changed,

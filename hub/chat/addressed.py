@@ -14,8 +14,6 @@ AUTHOR = "SELECT author FROM message WHERE id = ? AND author LIKE 'B%'"
 async def hear_posted(event: Event, hub: Afterwards) -> None:
     """Put what people say to bots before those bots, once however often this is heard."""
     message: Mapping[str, Any] = event.data["message"]
-    if message["by"]["kind"] != "person" or not _may_mean_a_bot(message):
-        return
     async with hub.reading() as reads:
         bots = await bots_meant(reads.db, message)
     for bot in bots:
@@ -26,7 +24,11 @@ async def hear_posted(event: Event, hub: Afterwards) -> None:
         await hub.run(Act("app.ask", CLOCK, hub.now(), given, key=f"{message['id']}:{bot}"))
 
 
-def _may_mean_a_bot(message: Mapping[str, Any]) -> bool:
+def may_mean_a_bot(data: Mapping[str, Any]) -> bool:
+    """Did a person post something that may be for a bot: one is named, or may be the other one here, or answered?"""
+    message = data.get("message")
+    if not message or message["by"]["kind"] != "person":
+        return False
     named = any(one.startswith("B") for one in message["mentions"])
     return named or message["channel"].startswith("D") or bool(message.get("thread"))
 

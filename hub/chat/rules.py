@@ -1,7 +1,8 @@
 """Who may do what in a room and to a message: decided from facts alone. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from hub.kernel import Actor, Refused
 
@@ -12,8 +13,7 @@ MOST_PEOPLE = 48
 """People at most in one creation or invitation: each hears of it in their own inbox, and an act tells 50 channels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(msgspec.Struct, frozen=True):
     """A room as it stands; `history` is `all`, or `joined` when a newcomer sees only what follows."""
 
     id: str
@@ -30,8 +30,7 @@ class Room:
     head_no: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """Somebody's place in a room: from which event on, how far they have read, and how they keep it."""
 
     person: str
@@ -43,8 +42,7 @@ class Member:
     pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What judging a message needs. `thread` is the message it answers, `card` the bound card on it."""
 
     id: str

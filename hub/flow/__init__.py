@@ -66,7 +66,7 @@ module = Module(
     ),
     hearers=(
         Hearer("*.asked", asked.asked),
-        Hearer("chat.posted", thread.replied, when="after"),
+        Hearer("chat.posted", thread.replied, when="after", wants=thread.is_reply),
         Hearer("flow.calling", calling.call, when="after"),
     ),
     offers={

@@ -23,11 +23,15 @@ from hub.store import Afterwards, Work
 KNOWN = "SELECT 1 FROM flow_line WHERE instance = ? AND message = ?"
 
 
+def is_reply(data: Mapping[str, Any]) -> bool:
+    """Was it said by a person in a thread?"""
+    message = data.get("message") or {}
+    return bool(message.get("thread")) and message["kind"] == "message" and message["by"]["kind"] == "person"
+
+
 async def replied(event: Event, hub: Afterwards) -> None:
-    """A message was posted: if it stands below a request's card, take it as an answer to that request."""
-    message = event.data.get("message") or {}
-    if not message.get("thread") or message.get("kind") != "message" or message["by"]["kind"] != "person":
-        return
+    """A reply was posted: if it stands below a request's card, take it as an answer to that request."""
+    message = event.data["message"]
     async with hub.reading() as reads:
         said = await reads.offer("chat.answered", message["id"])
         actor = await actor_of(reads.db, message["by"]["id"])

@@ -1,8 +1,10 @@
 """Actor, Act, Event, Refused: who asks, what they ask, what happened, why not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,7 @@ class Actor:
         return "admin" in self.roles
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One thing an actor wants done. Every door turns its input into an Act.
 
     `at` is in milliseconds UTC; `via` names the bot or card it came through; `approved` marks the replay of an
@@ -50,12 +51,11 @@ class Act:
     approved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """One thing that happened: heard by hearers and, when it has a channel, told to everyone in it."""
 
     name: str
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = msgspec.field(default_factory=dict)
     channel: str | None = None
     ref: str | None = None
 

@@ -42,19 +42,25 @@ class Hearer:
     """How a lower floor reaches a higher one: within the transaction, or after it from the outbox.
 
     `event` is a name, a prefix ending in `*`, or an ending after `*`. Within: `hear(event, work)`. After:
-    `hear(event, hub)`, at least once; with `many` `hear(events, hub)`, as many at once as there are.
+    `hear(event, hub)`, at least once; with `many` `hear(events, hub)`, as many at once as there are, those that refer
+    to something by their `ref` alone. `wants(data)` says, before an event is kept, whether it is worth hearing.
     """
 
     event: str
     hear: Handler
     when: str = "within"
     many: bool = False
+    wants: Callable[[Mapping[str, Any]], bool] | None = None
 
     def hears(self, name: str) -> bool:
         """Is this event one of ours?"""
         if self.event.startswith("*"):
             return name.endswith(self.event[1:])
         return name.startswith(self.event[:-1]) if self.event.endswith("*") else name == self.event
+
+    def cares(self, data: Mapping[str, Any]) -> bool:
+        """Is what happened worth hearing?"""
+        return self.wants is None or self.wants(data)
 
 
 @dataclass(frozen=True, slots=True)

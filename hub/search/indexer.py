@@ -14,7 +14,7 @@ from hub.search.index import Document, drop, drop_of_message, put
 from hub.search.tokens import VERSION
 from hub.store import Afterwards, Corridor, Reads, Sql
 
-SLICE = 500
+SLICE = 256
 TURN = 728_194_412
 """The advisory lock by which nodes take turns."""
 ALL = {
@@ -27,8 +27,7 @@ ALL = {
 
 async def messages_changed(events: Sequence[Event], hub: Afterwards) -> None:
     """Messages were posted, edited or recalled: many are brought up to date in one transaction."""
-    found = [(event.data.get("message") or {}).get("id") or event.ref for event in events]
-    await refresh(hub, "message", [one for one in dict.fromkeys(found) if one])
+    await refresh(hub, "message", list(dict.fromkeys(event.ref for event in events if event.ref)))
 
 
 async def record_changed(event: Event, hub: Afterwards) -> None:

@@ -9,9 +9,12 @@ thread.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+import asyncpg
 
 from hub.kernel import Act, Refused, Registry, dump
 from hub.store import ledger
@@ -25,12 +28,9 @@ MOST = 256
 ENOUGH = 32
 GATHER_SECONDS = 0.010
 PAUSE_SECONDS = 0.003
-INSERT_KEY = """INSERT INTO act_key (owner, key, act, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT DO NOTHING"""
-
-
-class KeyTaken(Exception):
-    """The batch must be judged again: a key in it has been used meanwhile."""
+INSERT_KEY = "INSERT INTO act_key (owner, key, act, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)"
+TAKEN = (sqlite3.IntegrityError, asyncpg.UniqueViolationError)
+"""A key in the batch has been used before: hardly ever, so that nobody looks for it beforehand."""
 
 
 @dataclass(slots=True)
@@ -144,12 +144,16 @@ class Batch:
                     await self._gathered.wait()
         self._gathered.clear()
 
-    async def _commit(self, batch: list[_Waiting], tries: int = TRIES) -> None:
+    async def _commit(self, batch: list[_Waiting], tries: int = TRIES, *, look: bool = False) -> None:
+        """Commit a batch and answer it. `look`: find out first which of its keys were used before."""
         outcome = _Outcome()
         try:
-            await self._corridor.database.at_once(lambda db: self._write(db, batch, outcome))
+            await self._corridor.database.at_once(lambda db: self._write(db, batch, outcome, look))
         except Exception as error:
-            await self._again(batch, error, tries - 1)
+            if isinstance(error, TAKEN) and not look:
+                await self._commit(batch, tries, look=True)
+            else:
+                await self._again(batch, error, tries - 1)
             return
         self.commits += 1
         self.committed_acts += len(outcome.drafts)
@@ -166,14 +170,14 @@ class Batch:
     async def _again(self, batch: list[_Waiting], error: Exception, tries: int) -> None:
         if len(batch) > 1:
             for waiting in batch:
-                await self._commit([waiting])
-        elif tries and isinstance(error, (KeyTaken, *CLASH)):
-            await self._commit(batch, tries)
+                await self._commit([waiting], look=True)
+        elif tries and isinstance(error, (*TAKEN, *CLASH)):
+            await self._commit(batch, tries, look=True)
         else:
             batch[0].settle({}, error)
 
-    async def _write(self, db: Sql, batch: list[_Waiting], outcome: _Outcome) -> None:
-        drafts = await self._judge(db, batch, outcome)
+    async def _write(self, db: Sql, batch: list[_Waiting], outcome: _Outcome, look: bool) -> None:
+        drafts = await self._judge(db, batch, outcome, look)
         if not drafts:
             return
         places = [draft.place for _, draft in drafts if draft.place]
@@ -181,18 +185,18 @@ class Batch:
         await ledger.place_all(db, places, now)
         for _, draft in drafts:
             self._batcher.written(draft)
-        keys = _key_rows(drafts)
         told = [(place.name, place.channel, place.ref, place.data) for place in places]
         heard = ledger.outbox_rows(self._registry, told, now)
         written = _rows_of(draft for _, draft in drafts)
-        kept = {ledger.INSERT_EVENT: [place.row() for place in places], INSERT_KEY: keys, ledger.INSERT_OUTBOX: heard}
+        events = [place.row() for place in places]
+        kept = {ledger.INSERT_EVENT: events, INSERT_KEY: _key_rows(drafts), ledger.INSERT_OUTBOX: heard}
         await db.every({**written, **kept})
-        if db.dialect == "postgres":  # SQLite has one writer: nobody can have come between
-            await _check_keys(db, keys)
         outcome.has_outbox = bool(heard)
 
-    async def _judge(self, db: Sql, batch: list[_Waiting], outcome: _Outcome) -> list[tuple[_Waiting, Draft]]:
-        fresh = await _fresh(db, batch, outcome)
+    async def _judge(
+        self, db: Sql, batch: list[_Waiting], outcome: _Outcome, look: bool
+    ) -> list[tuple[_Waiting, Draft]]:
+        fresh = _fresh(batch, await _used(db, batch) if look else {}, outcome)
         facts = await self._batcher.gather(db, [waiting.act for waiting in fresh]) if fresh else None
         for waiting in fresh:
             try:
@@ -202,9 +206,8 @@ class Batch:
         return outcome.drafts
 
 
-async def _fresh(db: Sql, batch: list[_Waiting], outcome: _Outcome) -> list[_Waiting]:
+def _fresh(batch: list[_Waiting], used: Mapping[tuple[str, str | None], Any], outcome: _Outcome) -> list[_Waiting]:
     """Those that nobody has asked for before; a twin in this very batch is judged after that has been committed."""
-    used = await _used(db, batch)
     fresh: list[_Waiting] = []
     first: set[tuple[str, str | None]] = set()
     for waiting in batch:
@@ -240,13 +243,6 @@ def _key_rows(drafts: Sequence[tuple[_Waiting, Draft]]) -> list[tuple[Any, ...]]
     )  # fmt: skip
 
 
-async def _used(db: Sql, batch: Sequence[_Waiting]) -> dict[tuple[str, str], dict[str, Any]]:
+async def _used(db: Sql, batch: Sequence[_Waiting]) -> dict[tuple[str, str | None], dict[str, Any]]:
     asked = [(waiting.act.actor.keyring, waiting.act.key) for waiting in batch if waiting.act.key]
-    return await ledger.used_keys(db, asked)
-
-
-async def _check_keys(db: Sql, rows: Sequence[Sequence[Any]]) -> None:
-    mine = {(owner, key): reply for owner, key, _, _, reply, _ in rows}
-    kept = await ledger.used_keys(db, list(mine))
-    if any(kept[one]["reply"] != reply for one, reply in mine.items()):
-        raise KeyTaken
+    return dict((await ledger.used_keys(db, asked)).items())

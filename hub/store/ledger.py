@@ -86,10 +86,18 @@ async def put_in_outbox(
 def outbox_rows(
     registry: Registry, events: Iterable[tuple[str, str | None, str | None, Any]], at: int
 ) -> list[tuple[Any, ...]]:
-    """The rows of those events that somebody hears afterwards."""
-    return [
-        (name, channel, ref, dump(data), at) for name, channel, ref, data in events if registry.hearers(name, "after")
-    ]
+    """The rows of those events that somebody hears afterwards. Where all hear many at once, and what an event refers to
+    as it then stands, its name has one row with all references.
+    """
+    rows: list[tuple[Any, ...]] = []
+    together: dict[str, list[str]] = {}
+    for name, channel, ref, data in events:
+        hearers = [one for one in registry.hearers(name, "after") if one.cares(data or {})]
+        if ref is not None and hearers and all(one.many for one in hearers):
+            together.setdefault(name, []).append(ref)
+        elif hearers:
+            rows.append((name, channel, ref, dump(data), at))
+    return rows + [(name, None, " ".join(refs), "{}", at) for name, refs in together.items()]
 
 
 async def write_journal(db: Sql, act: Act, target: str | None, told: str) -> None:

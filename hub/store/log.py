@@ -1,7 +1,6 @@
 """Reading the log: where every channel stands, and what somebody missed, drawn as it stands now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -14,8 +13,7 @@ MOST_BYTES = 1_048_576
 SLICE = 500
 
 
-@dataclass(slots=True)
-class Told:
+class Told(msgspec.Struct):
     """One event of a channel's log, ready to be sent: who did what when, and the new state."""
 
     channel: str

@@ -137,17 +137,17 @@ class Outbox:
     async def _hear(self, rows: Sequence[Row]) -> dict[int, Exception]:
         """Let every hearer hear, one event after the other, or all at once; what went wrong, by the row's number."""
         troubles: dict[int, Exception] = {}
-        together: dict[Hearer, dict[int, Event]] = {}
-        for row in rows:
-            event = Event(row["name"], load(row["data"], {}) or {}, row["channel"], row["ref"])
+        together: dict[Hearer, list[tuple[int, Event]]] = {}
+        for number, event in ((row["id"], event) for row in rows for event in _events_of(row)):
             for hearer in self._corridor.registry.hearers(event.name, "after"):
                 if hearer.many:
-                    together.setdefault(hearer, {})[row["id"]] = event
-                elif trouble := await self._heard(hearer, event, row["id"]):
-                    troubles.setdefault(row["id"], trouble)
-        for hearer, events in together.items():
-            if trouble := await self._heard(hearer, list(events.values()), *events):
-                troubles |= dict.fromkeys(events, trouble)
+                    together.setdefault(hearer, []).append((number, event))
+                elif hearer.cares(event.data) and (trouble := await self._heard(hearer, event, number)):
+                    troubles.setdefault(number, trouble)
+        for hearer, told in together.items():
+            numbers = dict.fromkeys(number for number, _ in told)
+            if trouble := await self._heard(hearer, [event for _, event in told], *numbers):
+                troubles |= dict.fromkeys(numbers, trouble)
         return troubles
 
     async def _heard(self, hearer: Hearer, told: Any, *numbers: int) -> Exception | None:
@@ -172,6 +172,12 @@ class Outbox:
         await db.many(AGAIN, late)
         done = padded([row["id"] for row in rows if row["id"] not in troubles])
         await db.run(f"DELETE FROM outbox WHERE id IN ({marks(done)})", *done)
+
+
+def _events_of(row: Row) -> list[Event]:
+    """The events of a row: one, or one for each thing it refers to."""
+    data = load(row["data"], {}) or {}
+    return [Event(row["name"], data, row["channel"], ref) for ref in (row["ref"] or "").split() or (None,)]
 
 
 CLOCK = Actor("clock", kind="clock", name="")

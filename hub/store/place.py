@@ -1,8 +1,9 @@
 """A place in a channel's log: what an act tells, before and after it is known where it stands."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from hub.kernel import dump
 
@@ -10,8 +11,7 @@ Statement = tuple[str, Sequence[Any]]
 """SQL and its values, to be run in the transaction at hand."""
 
 
-@dataclass(slots=True)
-class Place:
+class Place(msgspec.Struct):
     """Where an event came to stand in its channel's log. `seq` and `no` are known once the act is written."""
 
     channel: str
@@ -23,8 +23,8 @@ class Place:
     ref: str | None = None
     counts: bool = False
     keep: Callable[["Place"], Iterable[Statement]] | None = None
-    joins: list[str] = field(default_factory=list)
-    leaves: list[str] = field(default_factory=list)
+    joins: list[str] = []
+    leaves: list[str] = []
     seq: int = 0
     no: int = 0
 

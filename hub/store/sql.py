@@ -63,7 +63,7 @@ class SqliteSql:
         return await self._connection._execute(lambda: function(raw))  # type: ignore[no-any-return, no-untyped-call]
 
     async def rows(self, sql: str, *args: Any) -> list[Row]:
-        return await self.inside(lambda raw: [dict(row) for row in raw.execute(sql, args).fetchall()])
+        return await self.inside(lambda raw: _found(raw, sql, args))
 
     async def row(self, sql: str, *args: Any) -> Row | None:
         found = await self.rows(sql, *args)
@@ -97,7 +97,7 @@ class InlineSql:
         self._raw = raw
 
     async def rows(self, sql: str, *args: Any) -> list[Row]:
-        return [dict(row) for row in self._raw.execute(sql, args).fetchall()]
+        return _found(self._raw, sql, args)
 
     async def row(self, sql: str, *args: Any) -> Row | None:
         found = await self.rows(sql, *args)
@@ -129,6 +129,15 @@ class InlineSql:
         rows = ",".join([f"({','.join('?' * width)})"] * length)
         filling = [None] * (width * (length - len(values)))
         self._raw.execute(joined.format(rows=rows), [*chain.from_iterable(values), *filling])
+
+
+def _found(raw: sqlite3.Connection, sql: str, args: Sequence[Any]) -> list[Row]:
+    """Rows by column, without the driver's own kind of row between: half the cost of a short query."""
+    cursor = raw.cursor()
+    cursor.row_factory = None
+    cursor.execute(sql, args)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def driven(work: Coroutine[Any, Any, T]) -> T:

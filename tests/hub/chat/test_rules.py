@@ -1,8 +1,9 @@
 """Who may do what in rooms and to messages."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from hub.chat.rules import (
     Member,
@@ -105,7 +106,7 @@ def test_rooms_are_entered_left_and_kept_by_those_who_may() -> None:
 
 def test_free_cards_are_a_bots_also_when_it_acts_for_a_person() -> None:
     assert may_show_blocks(BOT)
-    assert may_show_blocks(replace(LI, owner="B1"))
+    assert may_show_blocks(dataclasses.replace(LI, owner="B1"))
     assert not may_show_blocks(LI)
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from hub.kernel import Hearer, Module, Registry, Words, load
 from hub.store import ledger
+from hub.store.ledger import outbox_rows
 from tests.hub.store.notes import LI, notebook
 
 
@@ -45,3 +47,19 @@ async def test_a_used_key_is_found_without_walking_all_of_them(tmp_path: Path) -
     async with notebook(f"sqlite:///{tmp_path / 'hub.sqlite3'}") as book:
         plan = await book.rows(f"EXPLAIN QUERY PLAN {ledger.USED.format(pairs='(?, ?),(?, ?)')}", *"abcd")
         assert [row["detail"] for row in plan if row["detail"].startswith("SEARCH k USING PRIMARY KEY")]
+
+
+def test_what_all_hear_many_at_once_is_kept_in_one_row_and_what_nobody_wants_in_none() -> None:
+    async def hear(*_: object) -> None:
+        return None
+
+    def rows(*hearers: Hearer) -> list[tuple[object, ...]]:
+        registry = Registry([Module("m", hearers=hearers)], Words({}))
+        told = [("said", "C1", "M1", {"to": "bot"}), ("said", "C2", "M2", {"to": "all"})]
+        return [(*row[:3], load(row[3])) for row in outbox_rows(registry, told, 0)]
+
+    index = Hearer("said", hear, "after", many=True)
+    bots = Hearer("said", hear, "after", wants=lambda data: data.get("to") == "bot")
+    assert rows(index) == [("said", None, "M1 M2", {})]
+    assert rows(bots) == [("said", "C1", "M1", {"to": "bot"})]
+    assert rows(index, bots) == [("said", "C1", "M1", {"to": "bot"}), ("said", None, "M2", {})]

@@ -1,5 +1,7 @@
 """What must happen after the commit happens at least once, also when it fails at first."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from hub.kernel import Event, Hearer, Refused
@@ -65,4 +67,22 @@ async def test_a_hearer_that_cannot_keeps_the_others_from_nothing(store_url: str
         assert [event.data["text"] for event in book.listeners.after] == ["heard"]
         kept = await book.rows("SELECT error FROM outbox")
         assert len(kept) == isinstance(trouble, ConnectionError)
+        await book.outbox.stop()
+
+
+async def test_events_kept_in_one_row_are_heard_together_each_by_its_reference(store_url: str) -> None:
+    heard: list[list[str | None]] = []
+
+    async def hear(events: Sequence[Event], hub: Afterwards) -> None:
+        heard.append([event.ref for event in events])
+
+    async with notebook(store_url) as book:
+        book.registry._hearers["note.written", "after"] = (Hearer("note.written", hear, "after", many=True),)
+        sql = "INSERT INTO outbox (name, channel, ref, data, at) VALUES (?, ?, ?, ?, ?)"
+        rows = [("note.written", None, "M1 M2", "{}", 0), ("note.written", "C1", "M3", "{}", 0)]
+        await book.database.atomic(lambda db: db.many(sql, rows))
+        book.outbox.start()
+        await book.outbox.settled()
+        assert heard == [["M1", "M2", "M3"]]
+        assert await book.rows("SELECT * FROM outbox") == []
         await book.outbox.stop()

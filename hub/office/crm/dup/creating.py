@@ -29,7 +29,7 @@ async def create(act: Act, work: Work) -> Kept:
     told = {name: value for name in form.__struct_fields__ if isinstance(value := getattr(form, name), str)}
     despite = " ".join(told.pop("despite", "").split())
     await _judge(act, work, told, despite)
-    plain = replace(act, input=structs.replace(act.input, form=structs.replace(form, despite=UNSET)))
+    plain = structs.replace(act, input=structs.replace(act.input, form=structs.replace(form, despite=UNSET)))
     kept = await _made(plain, work)
     if despite:
         one = await keep.one_of(work.db, kept.record["id"])
