@@ -10,7 +10,7 @@ import contextvars
 import fcntl
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import IO, Any, TypeVar
 from urllib.parse import urlsplit
@@ -20,12 +20,14 @@ import asyncpg
 from tortoise.backends.sqlite import client as sqlite_client
 from tortoise.context import TortoiseContext
 
-from hub.store.sql import InlineSql, PostgresSql, Sql, SqliteSql, driven
+from hub.store.sql import InlineSql, LoopSql, PostgresSql, Sql, SqliteSql, driven
 
 T = TypeVar("T")
 ABANDONED = "10000"
 """Milliseconds after which PostgreSQL ends a transaction nobody goes on with: a node cut off holds no row longer."""
 READERS = 4
+PREPARED = 512
+"""Statements the writing connection keeps prepared."""
 POOL = 20
 SQLITE = "busy_timeout=5000&cache_size=-65536&wal_autocheckpoint=4000"
 """Wait for the file, 64 MiB of pages in memory, and write the log back every 16 MiB rather than every 4."""
@@ -148,7 +150,7 @@ class Database:
         return self._context.db(self.dialect)._pool
 
     def _sql(self, connection: Any) -> Sql:
-        return SqliteSql(connection) if self.dialect == "sqlite" else PostgresSql(connection)
+        return LoopSql(connection._conn) if self.dialect == "sqlite" else PostgresSql(connection)
 
     async def _connect(self, models: list[str], pool: int) -> None:
         await self._context.init(
@@ -161,6 +163,8 @@ class Database:
         client: Any = self._context.db(self.dialect)
         if self.dialect == "postgres":
             client.server_settings["idle_in_transaction_session_timeout"] = ABANDONED
+        else:
+            client._connection = await _writer(client.filename, client.pragmas)
         await client.create_connection(with_db=True)
         await self._check_durability()
         if self.dialect == "sqlite":
@@ -193,6 +197,17 @@ class Database:
                     f"The database has {name} = {value}; the hub needs {' or '.join(good)}: "
                     "what is acknowledged must survive a power cut."
                 )
+
+
+async def _writer(path: str, pragmas: Mapping[str, Any]) -> aiosqlite.Connection:
+    """The one writing connection, for the ORM and for us: its statements run on the loop, what can wait (BEGIN, COMMIT,
+    ROLLBACK, whole batches) on its own thread, never both at once.
+    """
+    writer = await aiosqlite.connect(path, isolation_level=None, check_same_thread=False, cached_statements=PREPARED)
+    writer._conn.row_factory = sqlite3.Row
+    for name, value in pragmas.items():
+        await writer.execute(f"PRAGMA {name}={value}")
+    return writer
 
 
 def _transaction(raw: sqlite3.Connection, function: Callable[[Sql], Coroutine[Any, Any, T]]) -> T:

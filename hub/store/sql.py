@@ -4,7 +4,10 @@ Both implementations talk to the driver below the ORM: one statement is one hop 
 to PostgreSQL, and the number of rows touched is right on both (a conditional UPDATE depends on it).
 """
 
+import asyncio
+import logging
 import sqlite3
+import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -16,7 +19,10 @@ import asyncpg
 Row = dict[str, Any]
 MOST_AT_ONCE = 64
 """Rows written by one statement on SQLite's thread: between statements the interpreter's lock may change hands."""
+TURN_SECONDS = 0.004
+LONG_SECONDS = 0.050
 T = TypeVar("T")
+log = logging.getLogger("hub.sql")
 
 
 class Sql(Protocol):
@@ -115,13 +121,15 @@ class InlineSql:
 
     async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
         for sql, values in statements.items():
-            if len(values) == 1:
-                self._raw.execute(sql, values[0])
-            elif values and (joined := together(sql, len(values[0]))):
-                for start in range(0, len(values), MOST_AT_ONCE):
-                    self._insert(joined, values[start : start + MOST_AT_ONCE])
-            elif values:
-                self._raw.executemany(sql, values)
+            for start in range(0, len(values), MOST_AT_ONCE):
+                self._write(sql, values[start : start + MOST_AT_ONCE])
+
+    def _write(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        joined = together(sql, len(values[0])) if len(values) > 1 else None
+        if joined is None or any(one[0] is None for one in values):
+            self._raw.executemany(sql, values)
+        else:
+            self._insert(joined, values)
 
     def _insert(self, joined: str, values: Sequence[Sequence[Any]]) -> None:
         """One statement for all rows, filled up with rows of nothing: only statements of few lengths stay prepared."""
@@ -129,6 +137,51 @@ class InlineSql:
         rows = ",".join([f"({','.join('?' * width)})"] * length)
         filling = [None] * (width * (length - len(values)))
         self._raw.execute(joined.format(rows=rows), [*chain.from_iterable(values), *filling])
+
+
+class LoopSql(InlineSql):
+    """Our SQL on the loop's own thread: a statement costs itself alone, not a way to another thread and back.
+
+    Whoever needs long lets others have their turn: between statements, never within one.
+    """
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        super().__init__(raw)
+        self._turn = time.monotonic()
+
+    async def rows(self, sql: str, *args: Any) -> list[Row]:
+        began = time.monotonic()
+        found = _found(self._raw, sql, args)
+        await self._breathe(sql, began)
+        return found
+
+    async def value(self, sql: str, *args: Any) -> Any:
+        began = time.monotonic()
+        row = self._raw.execute(sql, args).fetchone()
+        await self._breathe(sql, began)
+        return None if row is None else row[0]
+
+    async def run(self, sql: str, *args: Any) -> int:
+        began = time.monotonic()
+        touched = self._raw.execute(sql, args).rowcount
+        await self._breathe(sql, began)
+        return touched
+
+    async def every(self, statements: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        for sql, values in statements.items():
+            for start in range(0, len(values), MOST_AT_ONCE):
+                began = time.monotonic()
+                self._write(sql, values[start : start + MOST_AT_ONCE])
+                await self._breathe(sql, began)
+
+    async def _breathe(self, sql: str, began: float) -> None:
+        """After some milliseconds give the loop to others; tell of a statement that held it too long by itself."""
+        now = time.monotonic()
+        if now - began > LONG_SECONDS:
+            log.warning("a statement held the loop for %.0f ms: %.200s", (now - began) * 1000, sql)
+        if now - self._turn > TURN_SECONDS:
+            await asyncio.sleep(0)
+            self._turn = time.monotonic()
 
 
 def _found(raw: sqlite3.Connection, sql: str, args: Sequence[Any]) -> list[Row]:
