@@ -31,11 +31,11 @@ class Answer:
         self.due = now + ANSWER_SECONDS
         self.given = False
 
-    def give(self, reply: Any) -> None:
-        """Acknowledge with this, unless something else was said before."""
+    def give(self, reply: Any, *, more: bool = False) -> None:
+        """Acknowledge with this, unless something else was said before. `more` is about to be told to them."""
         if not self.given:
             self.given = True
-            self._connection.answer(self._number, reply)
+            self._connection.answer(self._number, reply, more=more)
 
     def expire(self) -> None:
         """Say that it is late."""
@@ -150,8 +150,8 @@ class Connection:
     """What the hub knows of one connection. Until it was greeted, live events are kept back for it in `held`."""
 
     __slots__ = (
-        "answers", "behind", "bucket", "cursors", "held", "judging", "known", "line", "number", "seen_at", "signed",
-        "signed_at", "token", "unsent", "wire", "write",
+        "answers", "behind", "bucket", "cursors", "held", "judging", "kept", "known", "line", "number", "seen_at",
+        "signed", "signed_at", "token", "unsent", "wire", "write",
     )  # fmt: skip
 
     def __init__(self, wire: Wire, signed: Signed, token: str, bucket: Bucket) -> None:
@@ -164,6 +164,7 @@ class Connection:
         self.line: Line | None = None
         self.held: list[tuple[str, int, bytes]] | None = []
         self.known: dict[str, int] = {}
+        self.kept: list[bytes] = []
         self.answers: dict[int, asyncio.Future[Any]] = {}
         self.number = 0
         self.behind = 0
@@ -173,6 +174,7 @@ class Connection:
     def silence(self) -> None:
         """There is no transport any more."""
         self.write, self.unsent = self.wire.write, self.wire.unsent
+        self.kept.clear()
 
     @property
     def person(self) -> str:
@@ -222,10 +224,29 @@ class Connection:
         """Tell this connection alone."""
         self.tell(event(name, data))
 
-    def answer(self, number: int | None, reply: Any) -> None:
-        """Acknowledge an act, if an acknowledgement was asked for."""
-        if number is not None:
+    def answer(self, number: int | None, reply: Any, *, more: bool = False) -> None:
+        """Acknowledge an act, if an acknowledgement was asked for. `more`: it goes out with what is told next."""
+        if number is None:
+            return
+        if not more:
             self.tell(ack(number, reply), 0)
+            return
+        if not self.kept:
+            self.write = self._write_with_kept
+            asyncio.get_running_loop().call_soon(self._let_go)
+        self.kept.append(ack(number, reply))
+
+    def _write_with_kept(self, data: bytes) -> None:
+        """One write instead of two, in the order they were said in."""
+        self.write = self.wire.write
+        data = b"".join((*self.kept, data))
+        self.kept.clear()
+        self.write(data)
+
+    def _let_go(self) -> None:
+        """Nothing else was told in this turn of the loop."""
+        if self.kept:
+            self.tell(b"", 0)
 
     async def ask(self, name: str, data: Any, seconds: float) -> Any:
         """Emit an event that the client acknowledges; what it acknowledges with.

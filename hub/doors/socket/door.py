@@ -154,18 +154,20 @@ class SocketDoor:
     def _hand_over(self, connection: Connection, asked: Asked, answer: Answer, done: Callable[[], None]) -> None:
         def settled(reply: dict[str, Any], error: Exception | None) -> None:
             done()
-            if error is None:
-                self._answer(connection, asked, answer, reply)
+            if error is None:  # what was said is told in this same turn of the loop, to them as well
+                self._answer(connection, asked, answer, reply, more=True)
             else:
                 answer.give(self._desk.refused(asked.name, error, connection.locale))
 
         self._desk.join(connection.signed, asked, settled)
 
-    def _answer(self, connection: Connection, asked: Asked, answer: Answer, reply: dict[str, Any]) -> None:
+    def _answer(
+        self, connection: Connection, asked: Asked, answer: Answer, reply: dict[str, Any], *, more: bool = False
+    ) -> None:
         if self._desk.waits(reply):  # a bot was asked: the acts behind this one go on
             self._spawn(self._await_bot(connection, asked, answer, reply))
         else:
-            answer.give(self._desk.done(asked.name, reply))
+            answer.give(self._desk.done(asked.name, reply), more=more)
 
     async def _await_bot(self, connection: Connection, asked: Asked, answer: Answer, reply: dict[str, Any]) -> None:
         try:

@@ -202,3 +202,20 @@ async def test_what_the_greeting_already_held_is_not_told_again() -> None:
         one.hear("C1", seq, str(seq).encode())
     one.hear("C2", 1, b"of another room")
     assert one.wire.written == [b"6", b"of another room"]  # type: ignore[attr-defined]
+
+
+async def test_an_answer_goes_out_in_one_write_with_what_is_told_next_or_by_itself() -> None:
+    one = connection()
+    for number in (1, 2):
+        one.answer(number, {"ok": True}, more=True)
+    assert one.wire.written == []  # type: ignore[attr-defined]
+    one.hear("C1", 1, b"event")
+    first, second = (b'\x81\x10430[{"ok":true}]'.replace(b"430", b"43%d" % number) for number in (1, 2))
+    assert one.wire.written == [first + second + b"event"]  # type: ignore[attr-defined]
+    one.answer(3, {"ok": True}, more=True)
+    await asyncio.sleep(0)
+    assert len(one.wire.written) == 2  # type: ignore[attr-defined]
+    one.answer(4, {"ok": True}, more=True)
+    one.silence()
+    await asyncio.sleep(0)
+    assert len(one.wire.written) == 2  # type: ignore[attr-defined]
