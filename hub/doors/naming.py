@@ -19,12 +19,14 @@ ALIASES: dict[str, Any] = {"ChannelKind": shapes.ChannelKind, "Presence": shapes
 ONE = {
     "by": ("Who",), "card": ("Card",), "instance": ("Instance",), "record": ("Record_",), "todo": ("Todo",),
     "view": ("FormView",), "Answer.card": (), "Answer.text": ("Words",), "CardFact.value": ("Words", "Money", "Person"),
+    "HistoryLine.verb": ("Words",),
 }  # fmt: skip
 MANY = {
     "fields": ("Field",), "records": ("Record_",), "instances": ("Instance",), "todos": ("Todo",),
     "CardAction.form": ("Field",), "TypeList.types": ("FlowType",), "DescribedTypes.types": ("RecordType",),
     "FigureTable.rows": ("Figure",), "Delegations.delegations": ("Delegation",),
     "DefinitionList.definitions": ("Kind",), "OneDefinition.versions": ("KindVersion",),
+    "HistoryLine.facts": ("CardFact",), "HistoryLine.changed": ("Words",),
     "Route.route": ("RouteStop",), "Route.problems": ("Problem",),
     "Missed.events": ("LogEvent",),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hub.kernel import ActType, Hearer, Module, read_words
-from hub.records import acts, beginning, chasing, holders, reading
+from hub.records import acts, beginning, chasing, history, holders, reading
 from hub.records.acts import Answer, Kept, input_of
 from hub.records.answers import escaped, nothing, pick
 from hub.records.answers import form as form_answer
@@ -139,6 +139,7 @@ module = Module(
     acts=(
         ActType("record.list", acts.ListRecords, acts.RecordPage, reading.list_records, reads=True),
         ActType("record.holdings", acts.ListHoldings, acts.HoldingPage, holders.list_holdings, reads=True),
+        ActType("record.history", acts.RecordHistory, acts.History, history.tell_history, reads=True),
         ActType("record.get", acts.GetRecord, acts.OneRecord, reading.get_record, reads=True),
         ActType("record.card", acts.GetRecord, acts.OneRecord, reading.show_record),
         ActType("record.find", acts.FindRecord, acts.Found, reading.find_record, reads=True),

@@ -95,6 +95,33 @@ class OneRecord(msgspec.Struct, omit_defaults=True):
     card: dict[str, Any]
 
 
+class RecordHistory(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What happened to one record, by its id or number; `before` is the `more` of the page before."""
+
+    type: str
+    record: str
+    before: int = 0
+    limit: int = 20
+
+
+class HistoryLine(msgspec.Struct, omit_defaults=True):
+    """One verb used: when (ISO), by whom, what it is called, what was said with it, and what an edit filled in."""
+
+    at: str
+    by: str
+    verb: dict[str, Any]
+    facts: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+
+
+class History(msgspec.Struct, omit_defaults=True):
+    """Lines, the latest first; `more` is the `before` of the next page."""
+
+    lines: list[HistoryLine]
+    names: dict[str, str]
+    more: int = 0
+
+
 class CompleteRecord(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What somebody has typed so far of a record's name or number."""
 

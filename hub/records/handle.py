@@ -12,6 +12,7 @@ from hub.records.cards import face
 from hub.records.chasing import chase
 from hub.records.decide import Ask, Decision, blank, decide
 from hub.records.describe import heading, option, verb_label
+from hub.records.history import remember
 from hub.records.holdings import follow, held
 from hub.records.kinds import Problem, refusal
 from hub.records.lookup import meant
@@ -42,12 +43,13 @@ def handler(kind: RecordType, verb: Action, company: str = "") -> Callable[[Act,
             after = await _keep(kind, before, decision, work)
             await attach(work, kind, after, decision.changed)
             await follow(work, kind, before, after)
+            await remember(work, verb, replace(decision, record=after))
         except Refused as no:
             raise in_words(kind, no, work.words, act.actor.locale) from None
-        work.target = after.id
         tell(kind, work, [after], decision.event)
         await redraw(work, kind.name, after.id)
         await chase(work, kind, verb.name, before, after)
+        work.target = after.id  # whatever was said to whom meanwhile: the journal's line is about the record
         names = await called(work.db, kind, [after])
         mine = await held(work.db, kind, act.actor.id, act.actor.company)
         shown = face(kind, after, names, work.words, today, act.actor, mine)

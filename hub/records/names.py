@@ -29,17 +29,18 @@ async def called(db: Sql, kind: RecordType, records: Iterable[Record]) -> dict[s
     for record in records:
         ids.add(record.owner)
         ids.update(one for field in kind.fields for one in pointed(field, record.data.get(field.name)))
-    return await _names(db, ids)
+    return await named(db, ids)
 
 
 async def present(db: Sql, company: str, ids: Iterable[str]) -> set[str]:
     """Those of these ids that are of this company and not gone; of messages and files `attached` asks more."""
     said = {one for one in ids if one.startswith("M")}
-    here = await _names(db, set(ids) - said, " AND company = ? AND gone_at IS NULL", company)
-    return {*here, *await _names(db, said, " AND company = ? AND recalled_at IS NULL", company)}
+    here = await named(db, set(ids) - said, " AND company = ? AND gone_at IS NULL", company)
+    return {*here, *await named(db, said, " AND company = ? AND recalled_at IS NULL", company)}
 
 
-async def _names(db: Sql, ids: set[str], more: str = "", *args: Any) -> dict[str, str]:
+async def named(db: Sql, ids: set[str], more: str = "", *args: Any) -> dict[str, str]:
+    """Id → name; `more` narrows whom and what is looked for."""
     found: dict[str, str] = {}
     for table, column in sorted(set(TABLES.values())):
         some = sorted(one for one in ids if TABLES.get(one[:1]) == (table, column))

@@ -112,6 +112,7 @@ STRANGER: dict[str, dict[str, Any]] = {
     "record.get": {"no": "{no}"},
     "type.enable": {"name": "guests.visit", "enabled": False, "reason": "不用了"},
     "type.get": {"name": "guests.visit"},
+    "record.history": {"type": "crm.customer", "record": "{no}"},
     "people.tell": {"query": "马"},
     "role.grant": {"form": {**PERSON, "role": "hr", "reason": "none of yours", "leader": "{zhou}", "opinion": "ok"}},
     "role.list": {},

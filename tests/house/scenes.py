@@ -207,8 +207,6 @@ async def asks_a_bot(world: Whole) -> None:
     await of_room(world, "clock", "app.ask", **given)
 
 
-
-
 # ---- requests
 
 

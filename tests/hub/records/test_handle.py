@@ -111,3 +111,10 @@ async def test_a_closed_verb_is_refused_in_words(hub: TestHub) -> None:
 async def test_a_bot_or_person_of_another_company_finds_nothing(hub: TestHub) -> None:
     record = await made(hub, KEEPER, "Lathe")
     assert (await hub.refusal(STRANGER, "assets.asset.edit", record=record["id"])).reason == "record.missing"
+
+
+async def test_the_journals_line_is_about_the_record_whoever_is_told_of_it(hub: TestHub) -> None:
+    form = {"name": "Plan", "assignee": CHEN.id, "due": "2026-11-27"}
+    one = (await hub.ask(LI, "assets.errand.create", form=form))["record"]["id"]
+    lines = await hub.rows("SELECT target FROM journal WHERE act = 'assets.errand.create'")
+    assert lines == [{"target": one}]

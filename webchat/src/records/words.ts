@@ -50,6 +50,8 @@ export const zh = {
   "rec.parts": "下级{what}",
   "rec.parts_none": "还没有",
   "rec.task_of": "转为任务",
+  "rec.history": "经过",
+  "rec.history_none": "还没有人动过",
 };
 
 export const en: typeof zh = {
@@ -102,4 +104,6 @@ export const en: typeof zh = {
   "rec.parts": "Parts of this {what}",
   "rec.parts_none": "Nothing yet",
   "rec.task_of": "Make a task",
+  "rec.history": "What happened",
+  "rec.history_none": "Nobody has done anything with it",
 };

@@ -37,9 +37,7 @@ class Desk:
     async def ask(self, login: str, act: str, /, **given: Any) -> dict[str, Any]:
         """Ask as somebody; `key` counts."""
         told = msgspec.convert(given, self.hub.registry.acts[act].input)
-        return await self.hub.corridor.run(
-            Act(act, self.people[login], self.hub.clock(), told, given.get("key"))
-        )
+        return await self.hub.corridor.run(Act(act, self.people[login], self.hub.clock(), told, given.get("key")))
 
     async def refusal(self, login: str, act: str, /, **given: Any) -> Refused:
         """The refusal this meets."""

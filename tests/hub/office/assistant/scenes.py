@@ -38,4 +38,3 @@ ALONE = {
     "portal.mine": "one's own",
     "digest.set": "one's own",
 }
-
