@@ -937,6 +937,8 @@ export interface History {
   thread?: string | null;
   limit?: number;
 }
+/** One verb used: when (ISO), by whom, what it is called, what was said with it, and what an edit filled in. */
+export interface HistoryLine { at: string; by: string; verb: Words; facts?: CardFact[]; changed?: Words[] }
 /** One thing found: what it is called, the words around the find, and the places of the words in them. `marks` are `[from, to]` in UTF-16 units of `snippet`, as a browser counts. */
 export interface Hit {
   kind: string;
@@ -1720,6 +1722,8 @@ export interface Readers { read: Person[]; unread: Person[]; read_count: number;
 export interface Recall { key?: string | null; message: string; reason?: string }
 export interface Recalled { by: Who; at: string; reason?: string }
 export interface RecordColumn { name: string; label: Words }
+/** What happened to one record, by its id or number; `before` is the `more` of the page before. */
+export interface RecordHistory { type: string; record: string; before?: number; limit?: number }
 /** `more` is the `before` of the next page; `total` is told on the first page while it is countable. */
 export interface RecordPage { records: Record_[]; names: Record<string, string>; more?: string; total?: number | null }
 export interface RecordState {
@@ -1770,6 +1774,8 @@ export interface RecordsAnswer {
   blocks?: Record<string, unknown>[];
   view?: FormView | null;
 }
+/** Lines, the latest first; `more` is the `before` of the next page. */
+export interface RecordsHistory { lines: HistoryLine[]; names: Record<string, string>; more?: number }
 /** A record as an act left it, and its card. */
 export interface RecordsKept { record: Record_; card: Card; answer?: RecordsAnswer | null }
 /** Why not: a stable code, and the sentence for this person. */
@@ -2539,6 +2545,7 @@ export interface Acts {
   "record.complete": { in: CompleteRecord; out: RecordSuggestions };
   "record.find": { in: FindRecord; out: Found };
   "record.get": { in: GetRecord; out: OneRecord };
+  "record.history": { in: RecordHistory; out: RecordsHistory };
   "record.holdings": { in: ListHoldings; out: HoldingPage };
   "record.list": { in: ListRecords; out: RecordPage };
   "record.types": { in: RecordTypes; out: DescribedTypes };
