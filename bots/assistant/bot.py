@@ -75,6 +75,16 @@ async def asked(text: str, thread: str | None, user: dict[str, Any], act: Any, r
         await reply(words.both("what"))
 
 
+@bot.home
+async def home(user: dict[str, Any], act: Any, views: Any) -> None:
+    """My day, on the assistant's own page."""
+    locale, told = user["locale"], await act("portal.mine")
+    title = words.say(locale, "portal.title", day=told["day"][5:])
+    parts = drawing.day(told["parts"], title, locale, words)
+    nothing = [] if told["parts"] else [section(words.say(locale, "portal.none"))]
+    await views.publish(user["id"], blocks=[*parts, *nothing, section(words.say(locale, "what"))])
+
+
 @bot.action("approve")
 async def approve(value: str, user: dict[str, Any], trigger: str, act: Any, update: Any) -> None:
     """同意 beside a to-do: the version that was on the screen, once however often it is tapped."""

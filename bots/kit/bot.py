@@ -35,6 +35,7 @@ class Bot:
         self._listeners: dict[tuple[str, str], Listener] = {}
         self._crons: list[tuple[Cron, Listener]] = []
         self._message: Listener | None = None
+        self._home: Listener | None = None
         self._described: dict[str, list[dict[str, Any]]] = {"commands": [], "shortcuts": []}
         self._ticking: asyncio.Task[None] | None = None
         self.client: Client | None = None
@@ -85,6 +86,11 @@ class Bot:
         self._message = listener
         return listener
 
+    def home(self, listener: Listener) -> Listener:
+        """Somebody opened the bot's home page: `views.publish(user["id"], blocks=…)` sets what they see there."""
+        self._home = listener
+        return listener
+
     def cron(self, words: str, *, zone: str = ZONE, working: bool = False) -> Keep:
         """By the clock: cron words on the wall of an IANA zone; `working`: on the company's working days only.
 
@@ -115,8 +121,9 @@ class Bot:
         """Connect; listeners are called from now on."""
         self.client = Client(url, token, self._on_event, self.on_interaction)
         await self.client.connect()
-        if any(self._described.values()):
-            await self.act("app.describe", key=str(uuid.uuid4()), **self._described)
+        if any(self._described.values()) or (self._home is not None and not has_folder(self.name)):
+            home = self._home is not None
+            await self.act("app.describe", key=str(uuid.uuid4()), home=home, **self._described)
         if self._crons:
             ticks = Ticks([cron for cron, _ in self._crons], self._tick, self._is_working, ticks_of(self.name))
             self._ticking = asyncio.create_task(ticks.serve())
@@ -149,6 +156,8 @@ class Bot:
     def listener(self, interaction: dict[str, Any]) -> Listener | None:
         """Who listens to this interaction."""
         kind = str(interaction.get("kind"))
+        if kind == "home":
+            return self._home
         if kind not in NAMED:
             return self._message
         return self._listeners.get((kind, str(interaction.get(NAMED[kind]))))
@@ -207,6 +216,11 @@ def both(label: Label) -> dict[str, str]:
 def token_of(name: str) -> str:
     """The token `hub serve` wrote for this bot. Raises FileNotFoundError where there is none."""
     return (bots_folder() / f"{name}.token").read_text("utf-8").strip()
+
+
+def has_folder(name: str) -> bool:
+    """Is it a bot of the house, described by the manifest in its folder?"""
+    return (Path(__file__).parents[1] / name / "manifest.toml").is_file()
 
 
 def bots_folder() -> Path:

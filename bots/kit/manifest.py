@@ -16,6 +16,7 @@ class Manifest:
     about: dict[str, str] | None = None
     commands: tuple[dict[str, Any], ...] = ()
     shortcuts: tuple[dict[str, Any], ...] = ()
+    home: bool = False
     actions: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     cards: tuple[str, ...] = ()

@@ -51,6 +51,7 @@ class Manifest(Given, frozen=True, kw_only=True):
     about: dict[str, str] | None = None
     commands: list[ManifestCommand] = field(default_factory=list)
     shortcuts: Annotated[list[ManifestShortcut], Meta(max_length=10)] = field(default_factory=list)
+    home: bool = False
     actions: list[str] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
@@ -70,6 +71,36 @@ class AppDescribe(Changes, frozen=True, kw_only=True):
 
     commands: Annotated[list[ManifestCommand], Meta(max_length=50)] = field(default_factory=list)
     shortcuts: Annotated[list[ManifestShortcut], Meta(max_length=10)] = field(default_factory=list)
+    home: bool = False
+
+
+class HomeList(Given, frozen=True, kw_only=True):
+    """Which apps have a home page?"""
+
+
+class Home(Struct, frozen=True, kw_only=True):
+    """An app with a home page: who it is, and what it is for."""
+
+    bot: Who
+    icon: str
+    label: dict[str, str]
+    about: dict[str, str]
+
+
+class Homes(Struct, frozen=True):
+    homes: list[Home]
+
+
+class HomeOpen(Changes, frozen=True, kw_only=True):
+    """I opened an app's home page: the app may bring it up to date for me."""
+
+    bot: Id
+
+
+class HomeOpened(Struct, frozen=True):
+    """What was put to the app."""
+
+    interaction: str
 
 
 class AppAsk(Given, frozen=True, kw_only=True):

@@ -59,7 +59,7 @@ async def describe(act: Act, work: Work) -> Done:
     manifest = await manifest_of(work.db, act.actor.id)
     if not manifest:
         raise Refused("bot.missing", app=act.actor.name)
-    told = manifest | {name: msgspec.to_builtins(getattr(asked, name)) for name in ("commands", "shortcuts")}
+    told = manifest | {name: msgspec.to_builtins(getattr(asked, name)) for name in ("commands", "shortcuts", "home")}
     if told == manifest:
         work.target = act.actor.id
         return Done()

@@ -22,7 +22,7 @@ class Interaction(Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    kind: Literal["command", "tap", "form", "shortcut", "message", "options", "closed"]
+    kind: Literal["command", "tap", "form", "shortcut", "message", "options", "closed", "home"]
     trigger: str
     user: Asker
     channel: str

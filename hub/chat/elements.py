@@ -9,7 +9,7 @@ INTERACTIVE = frozenset({
     "static_select", "external_select", "users_select", "channels_select", "conversations_select",
     "multi_static_select", "multi_external_select", "multi_users_select", "multi_channels_select",
     "multi_conversations_select", "plain_text_input", "email_text_input", "url_text_input", "number_input",
-    "rich_text_input",
+    "rich_text_input", "file_input",
 })  # fmt: skip
 """Kinds of element that are used, not only looked at."""
 HOLDERS = ("accessory", "element")

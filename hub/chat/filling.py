@@ -9,6 +9,7 @@ from hub.chat import acts, app_acts, standing, view_acts, views
 from hub.chat.apps import apps_of, manifest_of
 from hub.chat.elements import Blocks, Part, part_of
 from hub.chat.forms import filled, flat, state_of, value_of
+from hub.chat.handed import hand_over, judged
 from hub.chat.interactions import LIFE_MS, interact
 from hub.chat.rooms import direct_with_bot
 from hub.chat.rules import inside, living
@@ -31,8 +32,10 @@ async def tap_free(work: Work, act: Act) -> str:
     """A tap on a free card goes to the bot that posted it; only on what stands on the card, with a value it offers."""
     asked: acts.CardTap = act.input
     card = await _free_card(work, act, asked.message or "")
-    told = _used(card["blocks"], asked.action, asked.block, asked.value, _values(asked.form or {}))
-    return await _put(work, card, "tap", told)
+    told = await _used(work, card["blocks"], asked, _values(asked.form or {}))
+    sent = await _put(work, card, "tap", told)
+    await hand_over(work, told["state"], sent)
+    return sent
 
 
 async def tap_view(act: Act, work: Work) -> view_acts.Sent:
@@ -40,9 +43,11 @@ async def tap_view(act: Act, work: Work) -> view_acts.Sent:
     asked: view_acts.ViewTap = act.input
     row = await views.open_for(work.db, asked.view, act.actor, act.at)
     blocks = load(row["body"])["blocks"]
-    told = _used(blocks, asked.action, asked.block, asked.value, asked.values)
+    told = await _used(work, blocks, asked, asked.values)
     await work.db.run("UPDATE view SET state = ? WHERE id = ?", dump(told["state"]), row["id"])
-    return view_acts.Sent(interaction=await _of_view(work, row, "tap", told))
+    sent = await _of_view(work, row, "tap", told)
+    await hand_over(work, told["state"], sent)
+    return view_acts.Sent(interaction=sent)
 
 
 async def submit(act: Act, work: Work) -> view_acts.Sent:
@@ -56,6 +61,7 @@ async def submit(act: Act, work: Work) -> view_acts.Sent:
     if row["kind"] != "modal" or body["submit_disabled"]:
         raise Refused("dialog.missing", field="view")
     state, wrong = filled(body["blocks"], asked.values)
+    wrong |= await judged(work, body["blocks"], state)
     if wrong:
         say = work.words.say
         errors = {id: say(act.actor.locale, f"refused.{no.reason}", **no.details) for id, no in wrong.items()}
@@ -64,7 +70,9 @@ async def submit(act: Act, work: Work) -> view_acts.Sent:
         raise Refused("dialog.busy", retry_after=1)
     await work.db.run(SUPERSEDE, act.at, row["id"])
     told = {"callback": body["callback_id"], "form": flat(state), "state": state}
-    return view_acts.Sent(interaction=await _of_view(work, row, "form", told))
+    sent = await _of_view(work, row, "form", told)
+    await hand_over(work, state, sent)
+    return view_acts.Sent(interaction=sent)
 
 
 async def dismiss_view(act: Act, work: Work) -> acts.Done:
@@ -140,16 +148,22 @@ async def _free_card(work: Work, act: Act, message: str) -> dict[str, Any]:
     return {**whisper, "blocks": blocks}
 
 
-def _used(blocks: Blocks, action: str, block: str | None, value: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+async def _used(
+    work: Work, blocks: Blocks, asked: acts.CardTap | view_acts.ViewTap, values: Mapping[str, Any]
+) -> dict[str, Any]:
     """What was used, as Block Kit tells it, and every field as it stands; a button's value is the card's own."""
-    part = part_of(blocks, action, block)
+    part = part_of(blocks, asked.action, asked.block)
     if part is None:
         raise Refused("card.missing")
     state, _ = filled(blocks, values)
-    element = _acted(part, value)
+    element = _acted(part, asked.value)
     plain = part.element.get("value") if part.kind == "button" else value_of(element)
     if part.kind not in ("button", "overflow"):
         state.setdefault(part.block, {})[part.action] = element
+    for block, no in (await judged(work, blocks, state)).items():
+        if block == part.block:
+            raise no
+        state.pop(block)
     named_as = {"type": part.kind, "action_id": part.action, "block_id": part.block}
     told = {"action": part.action, "block": part.block, "state": state, "form": flat(state)}
     told["element"] = {**element, **named_as}

@@ -25,7 +25,7 @@ PICKED = {
 }  # fmt: skip
 """Kind of element → the field of its state that holds what was picked."""
 Pick = Callable[[Part, Any], Any]
-MOST_TEXT, MOST_VALUE, MOST_PICKED = 3000, 2000, 100
+MOST_TEXT, MOST_VALUE, MOST_FILES = 3000, 2000, 10
 ID = re.compile(r"\w{1,64}")
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -69,6 +69,8 @@ def state_of(part: Part, value: Any) -> dict[str, Any]:
     kind = part.kind
     if kind in ONE_OF or kind in SOME_OF:
         return {"type": kind, **_chosen(part, value)}
+    if kind == "file_input":
+        return {"type": kind, "files": [{"id": _id(part, one)} for one in _list(part, value, "max_files", MOST_FILES)]}
     if kind.startswith("multi_"):
         ids = [_id(part, one) for one in _list(part, value)]
         return {"type": kind, PICKED[kind]: ids}
@@ -87,6 +89,8 @@ def value_of(held: Mapping[str, Any]) -> Any:
         return (held["selected_option"] or {}).get("value")
     if "selected_options" in held:
         return [one["value"] for one in held["selected_options"]]
+    if "files" in held:
+        return [one["id"] for one in held["files"]]
     if "rich_text_value" in held:
         elements = ((held["rich_text_value"] or {}).get("elements") or [{}])[0].get("elements") or [{}]
         return elements[0].get("text")
@@ -137,11 +141,12 @@ def _option(part: Part, value: Any) -> dict[str, Any]:
     return {"text": {"type": "plain_text", "text": shown or code}, "value": code}
 
 
-def _list(part: Part, value: Any) -> list[Any]:
+def _list(part: Part, value: Any, limit: str = "max_selected_items", ceiling: int = 100) -> list[Any]:
+    """A list of at most as many as the element says under `limit`, and never more than `ceiling`."""
     if value in (None, ""):
         return []
-    most = part.element.get("max_selected_items")
-    high = min(most, MOST_PICKED) if isinstance(most, int) else MOST_PICKED
+    most = part.element.get(limit)
+    high = min(most, ceiling) if isinstance(most, int) else ceiling
     if not isinstance(value, list) or len(value) > high:
         raise _no(part, "too_high", high=high)
     return value

@@ -21,7 +21,8 @@ WORDS = {
     "hook.missing": (404, "no_service"), "hook.wrong": (403, "invalid_token"), "person.missing": (404, "no_service"),
     "channel.missing": (404, "channel_not_found"), "channel.not_in": (403, "action_prohibited"),
     "channel.archived": (410, "channel_is_archived"), "field.required": (400, "no_text"),
-    "blocks.wrong": (400, "invalid_blocks"), "rate.limited": (429, "rate_limited"), "busy": (503, "try_again"),
+    "blocks.wrong": (400, "invalid_blocks"), "blocks.too_much": (400, "invalid_blocks"),
+    "rate.limited": (429, "rate_limited"), "busy": (503, "try_again"),
     "late": (503, "try_again"), "unavailable": (503, "try_again"), "storage.full": (503, "try_again"),
     "broken": (500, "server_error"),
 }  # fmt: skip

@@ -40,3 +40,10 @@ async def calls_a_shortcut(world: Whole) -> None:
     manifest = {"name": "approver", "label": {"zh": "审批员"}, "shortcuts": [shortcut]}
     await world.ask("clock", "app.register", bot=world.id("approver"), manifest=manifest)
     await world.ask("lin", "app.shortcut", bot=world.id("approver"), shortcut="keep", message=world.ids["root"])
+
+
+@scene("app.home")
+async def opens_a_home_page(world: Whole) -> None:
+    manifest = {"name": "approver", "label": {"zh": "审批员"}, "home": True}
+    await world.ask("clock", "app.register", bot=world.id("approver"), manifest=manifest)
+    await world.ask("lin", "app.home", bot=world.id("approver"))

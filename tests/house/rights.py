@@ -13,6 +13,7 @@ REQUEST = {"no": "{no}"}
 
 STRANGER: dict[str, dict[str, Any]] = {
     "app.answer": {"trigger": "{trigger}", "reply": {"text": "x"}},
+    "app.home": {"bot": "{approver}"},
     "app.shortcut": {"bot": "{approver}", "shortcut": "keep", "message": "{secret}"},
     "app.shortcuts": {},
     "app.register": {"bot": "{approver}", "manifest": {"name": "approver", "label": {"zh": "审"}}},
@@ -136,6 +137,7 @@ STRANGER: dict[str, dict[str, Any]] = {
 }
 
 ALONE: dict[str, str] = {
+    "app.homes": "one's own company's",
     "command.list": "what one may do oneself",
     "app.describe": "a bot's own commands",
     "bot.create": "one's own company's",

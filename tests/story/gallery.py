@@ -87,6 +87,7 @@ def inputs() -> list[dict[str, Any]]:
         field("时间", "time", "timepicker", optional=True),
         field("日期时间", "moment", "datetimepicker", optional=True),
         field("勾选", "ticks", "checkboxes", options=COLOURS, optional=True),
+        field("附件", "files", "file_input", filetypes=["pdf", "png"], max_files=2, optional=True),
         field("单选", "radio", "radio_buttons", options=COLOURS, optional=True),
     ]
 

@@ -2,6 +2,7 @@
 typing, another dialog upon it, a shortcut of a message; on a desk and on a phone.
 """
 
+import base64
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,6 +14,10 @@ from tests.cast import Cast
 from tests.station import Station
 from tests.story.gallery import gallery
 from tests.wire import Person
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 @asynccontextmanager
@@ -71,6 +76,9 @@ async def test_a_dialog_says_what_is_wrong_then_another_lies_upon_it_and_both_cl
         await dialog.get_by_role("combobox", name="城市").fill("sh")
         await dialog.get_by_role("option", name="上海 Shanghai").click()
         await dialog.get_by_label("金额").fill("20.5")
+        receipt = {"name": "receipt.png", "mimeType": "image/png", "buffer": PICTURE}
+        await dialog.locator("input[type=file]").set_input_files([receipt])  # type: ignore[list-item]
+        await dialog.get_by_role("button", name="去掉 receipt.png").wait_for()
         await dialog.get_by_role("button", name="提交").click()
         await dialog.get_by_text("上海 Shanghai").wait_for()
         await dialog.get_by_role("button", name="改一改").click()
@@ -122,4 +130,16 @@ async def test_a_dialog_opens_on_the_screen_that_asked_and_is_a_sheet_on_a_phone
         await page.page.reload()
         await page.page.locator("dialog[open]").get_by_text("填一张表").wait_for()
         assert await other.page.locator("dialog[open]").count() == 0
+        assert page.noise == []
+
+
+async def test_an_apps_home_page_is_brought_up_to_date_as_it_is_opened(
+    cast: Cast, station: Station, chromium: str
+) -> None:
+    async with chromium_at(chromium) as browser, window(browser, station.url) as page:
+        await page.signs_in(*station.people["manager"])
+        await page.page.get_by_role("link", name="应用").first.click()
+        await page.page.get_by_role("link", name="OA精灵").click()
+        await page.sees("我的一天")
+        await page.sees("我能回答")
         assert page.noise == []

@@ -19,7 +19,7 @@ def button(action: str) -> dict[str, Any]:
 def path_of(*blocks: Any) -> str:
     with pytest.raises(Refused) as no:
         checked(list(blocks))
-    assert no.value.reason == "blocks.wrong"
+    assert no.value.reason in ("blocks.wrong", "blocks.too_much")
     return str(no.value.details["path"])
 
 
@@ -57,11 +57,41 @@ def test_what_can_be_used_gets_a_name_where_the_bot_gave_none() -> None:
         ({"type": "section", "accessory": {"type": "overflow", "options": [1] * 6}}, "blocks[0].accessory.options"),
         ({"type": "section", "accessory": {"confirm": {"title": text(101)}}}, "blocks[0].accessory.confirm.title"),
         ({"type": "section", "text": 5}, "blocks[0].text"),
+        ({"type": "input", "label": text(2001)}, "blocks[0].label"),
+        ({"type": "input", "hint": text(2001)}, "blocks[0].hint"),
+        ({"type": "image", "alt_text": "x" * 2001}, "blocks[0].alt_text"),
+        ({"type": "input", "element": {"type": "s", "placeholder": text(151)}}, "blocks[0].element.placeholder"),
+        ({"type": "input", "element": {"type": "checkboxes", "options": [{}] * 11}}, "blocks[0].element.options"),
+        ({"type": "input", "element": {"type": "radio_buttons", "options": [{}] * 11}}, "blocks[0].element.options"),
+        ({"type": "input", "element": {"options": [{"text": text(76)}]}}, "blocks[0].element.options[0].text"),
+        ({"type": "input", "element": {"options": [{"value": "v" * 151}]}}, "blocks[0].element.options[0].value"),
+        (
+            {"type": "input", "element": {"options": [{}, {"description": text(76)}]}},
+            "blocks[0].element.options[1].description",
+        ),
+        ({"type": "input", "element": {"option_groups": [{}] * 101}}, "blocks[0].element.option_groups"),
+        (
+            {"type": "input", "element": {"option_groups": [{"label": text(76)}]}},
+            "blocks[0].element.option_groups[0].label",
+        ),
+        (
+            {"type": "input", "element": {"option_groups": [{"options": [{"text": text(76)}]}]}},
+            "blocks[0].element.option_groups[0].options[0].text",
+        ),
+        ({"type": "input", "element": {"type": "file_input", "max_files": 11}}, "blocks[0].element.max_files"),
+        ({"type": "table", "rows": [[]] * 101}, "blocks[0].rows"),
+        ({"type": "table", "rows": [[{}] * 21]}, "blocks[0].rows[0]"),
         ({"type": "actions", "elements": [button("go"), button("go")]}, "blocks[0].elements[1].action_id"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_by_its_path(block: Any, path: str) -> None:
     assert path_of(block) == path
+
+
+def test_what_is_too_much_says_how_much_there_may_be() -> None:
+    with pytest.raises(Refused) as no:
+        checked([{"type": "header", "text": text(151)}])
+    assert (no.value.reason, no.value.details["most"]) == ("blocks.too_much", 150)
 
 
 def test_a_block_id_is_used_once() -> None:

@@ -54,7 +54,7 @@ async def test_only_a_bot_posts_a_free_card_and_only_a_right_one(lobby: Office) 
     posted = await lobby.ask("bot", "chat.post", channel=lobby.room, text="t", blocks=blocks)
     assert (await lobby.message("li", posted["id"]))["blocks"] == blocks
     no = await lobby.refusal("bot", "chat.post", channel=lobby.room, blocks=blocks * 51)
-    assert (no.reason, no.details["path"]) == ("blocks.wrong", "blocks")
+    assert (no.reason, no.details["path"]) == ("blocks.too_much", "blocks")
 
 
 async def test_an_answer_tells_how_its_thread_stands(lobby: Office) -> None:

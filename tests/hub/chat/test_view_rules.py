@@ -30,8 +30,8 @@ def test_what_is_wrong_with_a_dialog_is_named() -> None:
     assert path_of(submit=None, blocks=[FIELD]) == "dialog.wrong submit"
     assert path_of(type="home") == "dialog.wrong type"
     assert path_of("home") == "dialog.wrong type"
-    assert path_of(blocks=[{"type": "divider"}] * 101) == "blocks.wrong blocks"
-    assert path_of(blocks=[{"type": "x", "y": "z" * 12_000}] * 5) == "blocks.wrong blocks"
+    assert path_of(blocks=[{"type": "divider"}] * 101) == "blocks.too_much blocks"
+    assert path_of(blocks=[{"type": "x", "y": "z" * 12_000}] * 5) == "blocks.too_much blocks"
     with pytest.raises(Refused, match=r"field\.unreadable"):
         composed(ViewBody(title="\x00", blocks=[]), "modal")
     assert composed(ViewBody(type="home", blocks=[]), "home")["title"] is None

@@ -177,7 +177,12 @@ export interface AppAnswer {
   groups?: Record<string, unknown>[] | null;
 }
 /** What a bot says of itself when it connects: what it is called by. What it may do for people is not its to say. */
-export interface AppDescribe { key?: string | null; commands?: ManifestCommand[]; shortcuts?: ManifestShortcut[] }
+export interface AppDescribe {
+  key?: string | null;
+  commands?: ManifestCommand[];
+  shortcuts?: ManifestShortcut[];
+  home?: boolean;
+}
 /** What becomes of the dialog something was asked from: it changes, another lies upon it, or all close. */
 export interface AppDialog { action: "clear" | "push" | "update"; view?: ViewBody | null }
 /** Let a bot in as an app. */
@@ -961,6 +966,15 @@ export interface Hits { hits: Hit[]; more?: string; counts?: Record<string, numb
 export interface Holder { who: string; count: number; late: number }
 /** `more` is the `before` of the next page; `people` are told on the first, those with most first. */
 export interface HoldingPage { holdings: HeldBy[]; names: Record<string, string>; people?: Holder[]; more?: string }
+/** An app with a home page: who it is, and what it is for. */
+export interface Home { bot: Who; icon: string; label: Record<string, string>; about: Record<string, string> }
+/** Which apps have a home page? */
+export type HomeList = Record<string, never>;
+/** I opened an app's home page: the app may bring it up to date for me. */
+export interface HomeOpen { key?: string | null; bot: string }
+/** What was put to the app. */
+export interface HomeOpened { interaction: string }
+export interface Homes { homes: Home[] }
 /** A webhook that posts into this room, by the name its messages will carry. */
 export interface HookCreate { channel: string; name: string }
 export interface HookGone { hook: string }
@@ -1092,7 +1106,7 @@ export interface Instance {
 /** What somebody asked of a bot. `form` is everything filled in, by `action_id`; `state` and `element` are the same, and what was used, as Block Kit tells them. `query` is what was typed into a list whose options the bot serves. */
 export interface Interaction {
   id: string;
-  kind: "closed" | "command" | "form" | "message" | "options" | "shortcut" | "tap";
+  kind: "closed" | "command" | "form" | "home" | "message" | "options" | "shortcut" | "tap";
   trigger: string;
   user: Asker;
   channel: string;
@@ -1288,6 +1302,7 @@ export interface Manifest {
   about?: Record<string, string> | null;
   commands?: ManifestCommand[];
   shortcuts?: ManifestShortcut[];
+  home?: boolean;
   actions?: string[];
   events?: string[];
   cards?: string[];
@@ -2363,6 +2378,8 @@ export interface Acts {
   "announcement.sign": { in: AnnouncementChange; out: AnnouncementStands };
   "app.answer": { in: AppAnswer; out: ChatAnswered };
   "app.describe": { in: AppDescribe; out: Done };
+  "app.home": { in: HomeOpen; out: HomeOpened };
+  "app.homes": { in: HomeList; out: Homes };
   "app.register": { in: AppRegister; out: Done };
   "app.shortcut": { in: ShortcutRun; out: ShortcutSent };
   "app.shortcuts": { in: ShortcutList; out: Shortcuts };

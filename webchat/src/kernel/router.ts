@@ -106,6 +106,10 @@ const routes: RouteRecordRaw[] = [
     path: "/apps/quick", name: "quick", meta: { place: "apps", inside: true },
     component: () => import("../office/assistant/QuickPage.vue"),
   },
+  {
+    path: "/apps/home/:bot", name: "home", props: true, meta: { place: "apps", inside: true },
+    component: () => import("../bots/HomePage.vue"),
+  },
   { path: "/do", name: "do", redirect: (to) => intoBox(String(to.query.line ?? "")) },
   {
     path: "/admin", name: "admin", component: () => import("../admin/AdminFrame.vue"), children: administration,

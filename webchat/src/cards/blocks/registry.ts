@@ -8,6 +8,7 @@ import DateElement from "./DateElement.vue";
 import DateTimeElement from "./DateTimeElement.vue";
 import DividerBlock from "./DividerBlock.vue";
 import FileBlock from "./FileBlock.vue";
+import FileElement from "./FileElement.vue";
 import HeaderBlock from "./HeaderBlock.vue";
 import ImageBlock from "./ImageBlock.vue";
 import ImageElement from "./ImageElement.vue";
@@ -60,6 +61,7 @@ const elements: Record<string, Component> = markRaw({
   url_text_input: TextElement,
   number_input: TextElement,
   rich_text_input: TextElement,
+  file_input: FileElement,
   checkboxes: CheckboxesElement,
   radio_buttons: RadioElement,
   overflow: OverflowElement,

@@ -53,6 +53,8 @@ export interface Element {
   multiline?: boolean;
   max_length?: number;
   min_length?: number;
+  max_files?: number;
+  filetypes?: string[];
   image_url?: string;
   alt_text?: string;
   visible_to_user_ids?: string[];
