@@ -42,9 +42,10 @@ from hub.chat.hooks import hook_for, hook_used
 from hub.chat.interactions import answers, claim, hold, interact, on_behalf, release, waiting
 from hub.chat.posting import Posts, reply_in_thread, say
 from hub.chat.reading import Positions, unread
-from hub.chat.rooms import direct_with_app
+from hub.chat.rooms import bring_in, direct_with_app
 from hub.chat.standing import last_answers, said, said_at, seq_before
 from hub.chat.whispers import whisper
+from hub.chat.who import bot_of
 from hub.kernel import ActType, EventType, Hearer, Module
 
 HUB = ()
@@ -158,8 +159,8 @@ module = Module(
 )
 
 __all__ = [
-    "Content", "Copy", "answer_of", "answers", "card_for", "claim", "direct_with_app", "hold", "hook_for",
-    "hook_used", "interact", "kept", "last_answers", "mint_card", "module", "on_behalf", "redraw",
+    "Content", "Copy", "answer_of", "answers", "bot_of", "bring_in", "card_for", "claim", "direct_with_app", "hold",
+    "hook_for", "hook_used", "interact", "kept", "last_answers", "mint_card", "module", "on_behalf", "redraw",
     "register_app", "release", "reply_in_thread", "said", "said_at", "say", "seq_before", "unread", "waiting",
     "whisper",
 ]  # fmt: skip

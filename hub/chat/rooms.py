@@ -79,6 +79,13 @@ async def direct_with_bot(work: Work, bot: str, person: str) -> str:
     return await open_direct(work, company, await contacts(work.db, company, [person, bot]))
 
 
+async def bring_in(work: Work, channel: str, people: Sequence[str]) -> None:
+    """Put people of the company into a room on the hub's own account; who is there already stays as they are."""
+    room = (await standing.rooms(work.db, [channel], lock=True)).get(channel)
+    if room is not None and people:
+        await enter(work, room, await contacts(work.db, room.company, people))
+
+
 async def channel_join(act: Act, work: Work) -> Said:
     """Enter an open room; being in it already changes nothing."""
     room, member = await standing.look(work.db, act.input.channel, act.actor.id, lock=True)

@@ -126,6 +126,7 @@ class Instance(Struct, frozen=True, kw_only=True):
     children: list[Related] | UnsetType = UNSET
     parent: Related | UnsetType = UNSET
     stands: list[Standing] | UnsetType = UNSET
+    room: str | UnsetType = UNSET
     channel: str | UnsetType = UNSET
     message: str | UnsetType = UNSET
 

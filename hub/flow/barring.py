@@ -20,7 +20,7 @@ CLAIMED = "claimed"
 
 def barred(definition: Definition, instance: Instance, name: str, by: str, facts: Facts) -> Refused | None:
     """Why this person may not take this step now, or None if they may."""
-    if name == "comment":
+    if name in ("comment", "room"):
         return None if facts.sees or facts.watches or instance.involved(by) else Refused("act.not_allowed")
     if name in WATCHED:
         return _watching(instance, name, facts)

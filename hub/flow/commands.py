@@ -83,6 +83,7 @@ COMMANDS = (
             Command(tuple(NAMES["end"]), "delegation.end", icon="undo", app=APP),
         ),
     ),
+    Command(tuple(NAMES["room"]), "flow.room", (NUMBER,), icon="people", app=APP),
     Command(tuple(NAMES["undo"]), "flow.undo", (NUMBER, NOTE), icon="undo", app=APP),
     Command(tuple(NAMES["withdraw"]), "flow.withdraw", (NUMBER, NOTE), icon="undo", app=APP),
 )  # fmt: skip

@@ -45,7 +45,7 @@ def _seen(instance: Instance, step: Step) -> int:
     place = advice_of(instance, step.by) if step.name == "advise" else None
     if place is not None:
         return place[1].since
-    return 0 if step.name in ("comment", "urge") else instance.version
+    return 0 if step.name in ("comment", "room", "urge") else instance.version
 
 
 Taken = Callable[[Definition, Instance, Step, Facts], Decision]
@@ -63,6 +63,7 @@ TAKEN: Mapping[str, Taken] = {
     "claim": signing.claimed,
     "unclaim": signing.unclaimed,
     "comment": signing.commented,
+    "room": signing.gathered,
     "urge": signing.urged,
     "return": returning.given_back,
     "resubmit": returning.resubmitted,

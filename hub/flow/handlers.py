@@ -1,11 +1,23 @@
 """Asking and deciding: gather → decide → keep → tell, the same for a tap, a command, a word in a thread and HTTP."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from hub.chat import card_for
-from hub.flow import concluding, definitions, delegations, drafts, editing, keep, naming, places, requests, resolve
+from hub.flow import (
+    concluding,
+    definitions,
+    delegations,
+    drafts,
+    editing,
+    keep,
+    meeting,
+    naming,
+    places,
+    requests,
+    resolve,
+)
 from hub.flow.acts import Decide, Done, Remind, Stands, Start, Take
 from hub.flow.answers import named_step
 from hub.flow.cards import KIND
@@ -21,6 +33,8 @@ from hub.people import actor_of, calendar_of, names_in_words, superior_of, with_
 from hub.store import Work
 
 MINUTE = 60_000
+SEEING = ("comment", "room")
+"""Steps for which it is enough to see the request."""
 ENTERING = ("start", "approve", "resubmit", "return", "jump", "remove_sign", "arrive")
 """Steps after which the next node may be entered."""
 TimeToSay = Callable[[], Stands]
@@ -111,12 +125,8 @@ async def taken(work: Work, id: str, step: Step, message: str | None = None) -> 
         request = await editing.kept(work, request, held, step.form, calendar)
     before = request.instance
     request = replace(await keep.keep(work, request, decision, facts, calendar, message), changes=[])
-    if step.name == "urge":
-        await keep.urged(work, request, [slot for _, slot in request.instance.pending()], late=False)
-        again = work.at + facts.urge_every
-        await work.later(again, "flow.refresh", {"instance": request.id}, timer=f"urge:{request.id}")
-    if step.name == "change":
-        await _asked_anew(work, request, step.given)
+    if step.name in ALSO:
+        request = await ALSO[step.name](work, request, step, facts)
     return await concluding.followed(work, request, before, step.name)
 
 
@@ -176,7 +186,7 @@ async def gather(work: Work, request: Request, step: Step) -> Facts:
         at=work.at,
         names={**known, "": work.words.both("text.flow.hub")["words"]},
         ground=await ground_of(work, request, step, company),
-        sees=step.name == "comment" and await requests.may_see(work.db, request, step.by, work.actor.is_admin),
+        sees=step.name in SEEING and await requests.may_see(work.db, request, step.by, work.actor.is_admin),
         watches=work.actor.is_admin and work.actor.id == step.by,
         heirs=frozenset(heir.id for heir in heirs if heir and heir.company == company and heir.kind == "person"),
         urge_every=urge_every(work),
@@ -222,6 +232,7 @@ async def stands(work: Work, request: Request, step: str) -> TimeToSay:
     if step == "start":
         reply.channel, reply.message = request.channel, request.message
     else:
+        reply.channel = request.room if step == "room" else None
         reply.answer = {"text": work.words.both(f"text.flow.answered.{step}", title=request.title)}
     return lambda: reply
 
@@ -238,8 +249,24 @@ async def _in_words(work: Work, request: Request, calendar: Calendar, no: Refuse
     return no
 
 
-async def _asked_anew(work: Work, request: Request, given: Mapping[str, Any]) -> None:
+async def _urged(work: Work, request: Request, step: Step, facts: Facts) -> Request:
+    await keep.urged(work, request, [slot for _, slot in request.instance.pending()], late=False)
+    again = work.at + facts.urge_every
+    await work.later(again, "flow.refresh", {"instance": request.id}, timer=f"urge:{request.id}")
+    return request
+
+
+async def _met(work: Work, request: Request, step: Step, facts: Facts) -> Request:
+    return await meeting.opened(work, request)
+
+
+async def _asked_anew(work: Work, request: Request, step: Step, facts: Facts) -> Request:
     """Ask for the same act with other values: a request of its own, decided upon anew."""
     wanted = request.replay or {}
-    known = {name: value for name, value in given.items() if name in wanted["input"]}
+    known = {name: value for name, value in step.given.items() if name in wanted["input"]}
     await work.act_now(wanted["act"], {**wanted["input"], **known})
+    return request
+
+
+ALSO = {"urge": _urged, "room": _met, "change": _asked_anew}
+"""What a step does beyond the request itself."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hub.flow import places, requests
+from hub.flow import meeting, places, requests
 from hub.flow.cards import KIND
 from hub.flow.decide import Decision, Facts, Line, already
 from hub.flow.form import both
@@ -49,6 +49,7 @@ async def keep(
     await _open(work, request, before)
     await set_clock(work, request)
     await set_off(work, request, before)
+    await meeting.told(work, request, decision.lines)
     await _tell(work, request, before, decision.lines)
     return request
 
@@ -151,6 +152,7 @@ async def _open(work: Work, request: Request, before: Instance) -> None:
             deadline = Deadline(slot.due or None, slot.provisional)
             thing = thing_of(request, room, message)
             await open_todo(work, slot.person, thing, kind, box, step, deadline, slot.todo)
+            await meeting.joined(work, request, [slot.person])
 
 
 async def _resumed(work: Work, before: Instance, after: Instance, calendar: Calendar) -> Instance:

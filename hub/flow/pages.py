@@ -192,7 +192,7 @@ def summary(request: Request, known: Names) -> dict[str, Any]:
         "icon": request.definition.icon, "title": both(request.title), "sub": both(request.sub), "state": one.state,
         "asker": who(one.asker, known), "started_at": wire(request.started_at), "urgent": request.urgent,
         "version": one.version, "waits_for": [who(person, known) for person in one.waits_for()],
-        "ended": _ended(request, known), "channel": request.channel, "message": request.message,
+        "ended": _ended(request, known), "channel": request.channel, "message": request.message, "room": request.room,
     }  # fmt: skip
     return {name: held for name, held in shape.items() if held is not None}
 

@@ -117,6 +117,11 @@ async def suspended_at(db: Sql, id: str) -> int:
     return int(await db.value(SUSPENDED, id) or 0)
 
 
+async def gathered(db: Sql, id: str, room: str) -> None:
+    """Remember the room in which the request is talked about."""
+    await db.run("UPDATE flow_instance SET room = ? WHERE id = ?", room, id)
+
+
 async def placed(db: Sql, id: str, card: str | None, channel: str | None, message: str | None) -> None:
     """Remember where the request's card stands for the asker's colleagues."""
     await db.run(PLACE, card, channel, message, id)

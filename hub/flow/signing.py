@@ -132,6 +132,11 @@ def commented(definition: Definition, instance: Instance, step: Step, facts: Fac
     return Decision(instance, (Line("comment", step.by, _where(instance), step.text),))
 
 
+def gathered(definition: Definition, instance: Instance, step: Step, facts: Facts) -> Decision:
+    """Everybody concerned in one room; it changes nothing."""
+    return Decision(instance, (Line("room", step.by, _where(instance), step.text),))
+
+
 def urged(definition: Definition, instance: Instance, step: Step, facts: Facts) -> Decision:
     """The asker asks for haste."""
     return Decision(replace(instance, urged_at=facts.at), (Line("urge", step.by, _where(instance), step.text),))

@@ -18,7 +18,7 @@ EFFECTS = ("retry", "change", "give_up")
 """Steps of whoever asked for what was approved and then could not be done."""
 STEPS = (
     "undo", "approve", "reject", "veto", "resubmit", "claim", "unclaim", "advise", "return", "transfer", "delegate",
-    "add_sign", "remove_sign", "ask", "take_back", "comment", "urge", "withdraw", "reopen", *EFFECTS, *WATCHED,
+    "add_sign", "remove_sign", "ask", "take_back", "comment", "room", "urge", "withdraw", "reopen", *EFFECTS, *WATCHED,
 )  # fmt: skip
 WORDY = ("reject", "veto", "return", "comment", "advise", "ask", *WATCHED)
 """Steps that need a sentence."""

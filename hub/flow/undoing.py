@@ -13,7 +13,7 @@ from hub.flow.spec import Definition
 from hub.flow.steps import Decision, Facts, Line, Step
 
 UNDOABLE = ("approve", "reject", "veto", "return", "transfer", "delegate", "add_sign")
-HARMLESS = ("comment", "urge")
+HARMLESS = ("comment", "room", "urge")
 """Steps after which the one before can still be undone: they change nothing that counts."""
 SECOND = 1_000
 

@@ -83,6 +83,7 @@ STRANGER: dict[str, dict[str, Any]] = {
     "flow.unclaim": REQUEST,
     "flow.undo": REQUEST,
     "flow.retry": REQUEST,
+    "flow.room": REQUEST,
     "flow.change": REQUEST,
     "flow.give_up": REQUEST,
     "flow.urge": REQUEST,

@@ -11,11 +11,6 @@ from tests.whole import LEAVE, Whole
 Play = Callable[[Whole], Awaitable[None]]
 SCENES: dict[str, Play] = {}
 NOTHING: dict[str, str] = {
-    "flow.arrive": "by the clock, which looks after a run that waits for no person; tests/hub/flow/test_waking.py",
-    "flow.answered": "by the clock, when a service has answered; tests/hub/flow/test_calling.py",
-    "flow.spawn": "by the clock, which asks within a request; tests/hub/flow/test_waking.py",
-    "flow.end_child": "by the clock, when the request around it is over; tests/hub/flow/test_waking.py",
-    "flow.conclude": "by the clock, when a decision that ended a request can be undone no more",
     "app.describe": "the same as app.register, by the bot itself",
     "app.register": "a bot's manifest: commands are asked for while a line is typed, never held",
     "bot.create": "a bot nobody has met yet, and its token: its first word brings it into a room by chat's own events",
@@ -261,26 +256,6 @@ async def lets_somebody_look(world: Whole) -> None:
 @scene("flow.ask")
 async def asks_for_an_opinion(world: Whole) -> None:
     await of_request(world, "lin", "flow.ask", people=[world.id("zhao")], text="预算够吗")
-
-
-@scene("flow.undo")
-async def undoes(world: Whole) -> None:
-    asked = await world.ask("ma", "flow.start", flow="leave", form={**LEAVE, "days": "5"})
-    await world.ask("lin", "flow.approve", no=asked["no"])
-    await world.ask("lin", "flow.undo", no=asked["no"])
-
-
-@scene("flow.retry", "flow.change", "flow.give_up")
-async def meets_a_refusal_after_approval(world: Whole) -> None:
-    body = (await world.ask("admin", "flow.definition", flow="trip"))["body"] + "\n"
-    for _ in range(3):
-        await world.ask("admin", "flow.publish", body=body, basis="差旅制度 2", leader=world.id("zhou"))
-    asked = [one["no"] for one in (await world.ask("admin", "flow.list"))["instances"][:3]]
-    for no in asked:
-        await world.ask("zhou", "flow.approve", no=no)
-    await world.ask("admin", "flow.retry", no=asked[1])
-    await world.ask("admin", "flow.change", no=asked[1], form={"body": body + "\n"})
-    await world.ask("admin", "flow.give_up", no=asked[2])
 
 
 @scene("flow.take_back")

@@ -23,6 +23,6 @@ def test_a_flag_that_makes_urgent_is_no_argument():
 
 def test_deciding_urging_and_taking_back_are_commands_too():
     named = {one.names[0]: one for one in COMMANDS}
-    assert set(named) == {"approve", "urge", "undo", "withdraw", "delegation", "monitor"}
+    assert set(named) == {"approve", "urge", "undo", "room", "withdraw", "delegation", "monitor"}
     assert [sub.names[0] for sub in named["approve"].subs] == ["list"]
     assert named["approve"].args[1].rest

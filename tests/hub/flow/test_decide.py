@@ -131,12 +131,12 @@ def test_whoever_sees_it_may_comment_and_nobody_else():
     assert refusal(ONE, asked, "comment", "U-9", facts(), text="hm").reason == "act.not_allowed"
 
 
-SIGNER = ("approve", "reject", "return", "transfer", "delegate", "add_sign", "ask", "comment")
+SIGNER = ("approve", "reject", "return", "transfer", "delegate", "add_sign", "ask", "comment", "room")
 
 
 def test_the_buttons_are_what_each_may_do():
     asked = started(ONE, PAIR)
     assert possible(ONE, asked, "U-1", facts()) == SIGNER
-    assert possible(ONE, asked, ASKER, facts()) == ("comment", "urge", "withdraw")
+    assert possible(ONE, asked, ASKER, facts()) == ("comment", "room", "urge", "withdraw")
     assert possible(ONE, asked, "U-9", facts()) == ()
     assert set(possible(ONE, asked, "U-1", facts())) < set(STEPS)

@@ -41,7 +41,7 @@ async def test_one_request_with_its_form_road_trail_and_what_i_may_do(desk):
     assert [step["state"] for step in one["route"]] == ["passed", "open"]
     assert one["route"][0]["people"][0]["text"] == "好"
     assert [line["words"]["text"] for line in one["trail"]] == ["提交", "同意"]
-    assert set(one["may"]) == {"comment", "urge", "withdraw"}
+    assert set(one["may"]) == {"comment", "room", "urge", "withdraw"}
     assert one["card"]["no"] == asked["no"]
 
 

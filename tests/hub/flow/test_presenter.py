@@ -13,8 +13,8 @@ async def test_each_sees_their_own_buttons(desk):
         for login in ("lin", "ma", "zhou")
     }
     assert buttons == {
-        "lin": ["approve", "reject", "return", "transfer", "delegate", "add_sign", "ask", "comment"],
-        "ma": ["comment", "urge", "withdraw"],
+        "lin": ["approve", "reject", "return", "transfer", "delegate", "add_sign", "ask", "comment", "room"],
+        "ma": ["comment", "room", "urge", "withdraw"],
         "zhou": [],
     }
 

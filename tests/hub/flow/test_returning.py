@@ -57,7 +57,7 @@ def test_straight_back_it_skips_those_who_approved_between():
 def test_the_asker_corrects_it_and_hands_it_in_again():
     asked = back(LINE, approved(LINE, PEOPLE, "U-1"), "U-2", PEOPLE)
     assert (asked.state, asked.waits_for(), asked.version) == ("returned", (ASKER,), 3)
-    assert set(possible(LINE, asked, ASKER, facts())) == {"resubmit", "comment", "withdraw"}
+    assert set(possible(LINE, asked, ASKER, facts())) == {"resubmit", "comment", "room", "withdraw"}
     again = step(LINE, asked, "resubmit", ASKER, facts(PEOPLE), form={"days": 1}).after
     assert (again.state, again.waits_for(), again.form) == ("running", ("U-1",), {"days": 1})
     straight = back(LINE, approved(LINE, PEOPLE, "U-1"), "U-2", PEOPLE, way="straight")

@@ -54,7 +54,7 @@ def test_who_was_added_and_has_not_acted_can_be_taken_out_by_whoever_added_them(
 
 def test_what_is_delegated_comes_back_with_advice():
     asked = step(ONE, started(ONE, {"boss": (BOSS,)}), "delegate", BOSS, facts(), to=("U-3",)).after
-    assert (asked.waits_for(), possible(ONE, asked, "U-3", facts())) == (("U-3",), ("advise", "comment"))
+    assert (asked.waits_for(), possible(ONE, asked, "U-3", facts())) == (("U-3",), ("advise", "comment", "room"))
     back = step(ONE, asked, "advise", "U-3", facts(), text="fine by me").after
     assert back.waits_for() == (BOSS,)
     assert step(ONE, back, "approve", BOSS, facts()).after.state == "approved"

@@ -33,7 +33,7 @@ def test_nobody_else_intervenes_and_nobody_without_a_reason(name):
 def test_what_is_suspended_waits_until_it_is_resumed():
     held = watched(started(LINE, PEOPLE), "suspend").after
     assert refusal(held, "approve", "U-1") == "flow.suspended"
-    assert possible(LINE, held, ASKER, facts()) == ("comment", "withdraw")
+    assert possible(LINE, held, ASKER, facts()) == ("comment", "room", "withdraw")
     assert refusal(held, "suspend") == "flow.not_now"
     assert watched(held, "resume").after.waits_for() == ("U-1",)
 

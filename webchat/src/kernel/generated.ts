@@ -1100,6 +1100,7 @@ export interface Instance {
   children?: Related[];
   parent?: Related;
   stands?: Standing[];
+  room?: string;
   channel?: string;
   message?: string;
 }
@@ -2498,6 +2499,7 @@ export interface Acts {
   "flow.resume": { in: Take; out: Stands };
   "flow.retry": { in: Take; out: Stands };
   "flow.return": { in: Take; out: Stands };
+  "flow.room": { in: Take; out: Stands };
   "flow.start": { in: Start; out: Stands };
   "flow.suspend": { in: Take; out: Stands };
   "flow.take_back": { in: Take; out: Stands };
