@@ -37,6 +37,13 @@ class Option(Struct, frozen=True):
     label: Words
 
 
+class ShownWith(Struct, frozen=True):
+    """The value of another field with which alone a field is shown."""
+
+    field: str
+    value: str
+
+
 class Field(Struct, frozen=True, kw_only=True):
     """A field of a form: its kind, what it is called, and what it takes."""
 
@@ -56,6 +63,7 @@ class Field(Struct, frozen=True, kw_only=True):
     columns: "list[Field] | UnsetType" = UNSET
     listed: bool | UnsetType = field(default=UNSET, name="list")
     masked: bool | UnsetType = UNSET
+    shown: ShownWith | UnsetType = UNSET
 
 
 class Thing(Struct, frozen=True):

@@ -127,7 +127,7 @@ async def announcement(count: int) -> dict[str, Any]:
         watch = Watch()
         async with watch.watching():
             began = time.monotonic()
-            form = {"title": "年终盘点", "text": "**11-28** 停发货一天", "to": "everyone"}
+            form = {"title": "年终盘点", "text": "**11-28** 停发货一天", "to": "everyone", "company_wide": True}
             await world.ask("sun", "announcement.send", form=form)
             world.hub.clock.now += 1_000
             while await world.hub.parts.timers.tick():

@@ -122,10 +122,10 @@ async def test_what_goes_to_everybody_goes_out_once_the_general_manager_signed(c
     async with cast.here("admin", "employee") as (wu, ma):
         he = await general_manager(wu, cast.station.url)
         with pytest.raises(Refusal) as no:
-            await publish(wu, to="everyone", departments=[])
+            await publish(wu, to="everyone", company_wide=True, departments=[])
         assert no.value.reason == "announcement.signer"
         title = f"春节放假 {uuid.uuid4().hex[:6]}"
-        sent = await publish(wu, to="everyone", departments=[], title=title, signer=he.id)
+        sent = await publish(wu, to="everyone", company_wide=True, departments=[], title=title, signer=he.id)
         card = await given_to(he, sent["no"])
         with pytest.raises(Refusal):
             await ma.asks("announcement.get", no=sent["no"])

@@ -2,6 +2,7 @@
 
 from hub.kernel import ActType, Module
 from hub.office.announcements import acts, commands, day, handlers, pages, presenter, signing, timers
+from hub.office.announcements.announcement import KIND
 
 PERSON = ("person",)
 NOBODY = ()
@@ -12,10 +13,8 @@ module = Module(
     acts=(
         ActType("announcement.send", acts.AnnouncementSend, acts.AnnouncementStands, handlers.send, who=PERSON),
         ActType("announcement.read", acts.AnnouncementRead, acts.AnnouncementStands, handlers.read, who=PERSON),
-        ActType("announcement.sign", acts.AnnouncementChange, acts.AnnouncementStands, signing.sign, who=PERSON),
-        ActType(
-            "announcement.decline", acts.AnnouncementDecline, acts.AnnouncementStands, signing.decline, who=PERSON
-        ),
+        ActType("announcement.sign", acts.AnnouncementSign, acts.AnnouncementStands, signing.sign, who=PERSON),
+        ActType("announcement.decline", acts.AnnouncementDecline, acts.AnnouncementStands, signing.decline, who=PERSON),
         ActType("announcement.chase", acts.AnnouncementChange, acts.AnnouncementStands, handlers.chase, who=PERSON),
         ActType("announcement.recall", acts.AnnouncementRecall, acts.AnnouncementStands, handlers.recall, who=PERSON),
         ActType(
@@ -71,7 +70,11 @@ module = Module(
             "announcement.resume", acts.AnnouncementResume, acts.AnnouncementDone, timers.resume, who=NOBODY, clock=True
         ),
     ),
-    offers={"form.announcement.send": commands.form, "today.announcements": day.today},
+    offers={
+        "form.announcement.send": commands.form,
+        "today.announcements": day.today,
+        f"{KIND}.readable": pages.readable,
+    },
     commands=commands.COMMANDS,
     presenters=presenter.presenters,
     start=timers.begin,

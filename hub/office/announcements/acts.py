@@ -18,7 +18,9 @@ class Asked(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
 
 class AnnouncementForm(Asked, frozen=True):
-    """An announcement as it is written. `to` is everyone, the author's own department, or those chosen below it."""
+    """An announcement as it is written. `to` is everyone, the author's own department, or those chosen below it. What
+    goes to everyone is declared to concern the whole company (`company_wide`). `files` are my own.
+    """
 
     title: Title | None = None
     text: Text | None = None
@@ -30,6 +32,8 @@ class AnnouncementForm(Asked, frozen=True):
     question: Short | None = None
     due: str | None = None
     signer: Id | None = None
+    company_wide: bool | None = None
+    files: Annotated[list[Id], Meta(max_length=10)] | Id | None = None
 
 
 class AnnouncementSend(Asked, frozen=True):
@@ -61,6 +65,12 @@ class AnnouncementRead(AnnouncementChange, frozen=True):
 
     text: Annotated[str, Meta(max_length=2_000)] | None = None
     version: int | None = None
+
+
+class AnnouncementSign(AnnouncementChange, frozen=True):
+    """I sign it off, and confirm with it that what goes to everyone concerns all; `text` is my opinion."""
+
+    text: Short = ""
 
 
 class AnnouncementDecline(AnnouncementChange, frozen=True):
@@ -206,6 +216,7 @@ class AnnouncementShape(Struct):
     departments: list[AnnouncementPart] | UnsetType = UNSET
     signer: AnnouncementBy | UnsetType = UNSET
     signed_at: str | UnsetType = UNSET
+    opinion: str = ""
 
 
 class AnnouncementStands(Struct, omit_defaults=True):

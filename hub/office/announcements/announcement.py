@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
-from hub.kernel import Refused
+from hub.kernel import Refused, load
 from hub.store import Row, Sql
 
 KIND, REPORT = "announcement", "announcement.report"
@@ -43,6 +43,12 @@ class Announcement:
     signed_at: int = 0
     sign_todo: str = ""
     wish: str = ""
+    opinion: str = ""
+
+    @property
+    def is_for_everyone(self) -> bool:
+        """Does it wait to be signed for the whole company?"""
+        return bool(self.wish) and not any(load(self.wish).values())
 
     @property
     def is_live(self) -> bool:

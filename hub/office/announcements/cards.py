@@ -110,7 +110,7 @@ def _state(one: Announcement, words: Words, reader: Reading | None) -> dict[str,
 
 def _facts(one: Announcement, facts: Facts, words: Words) -> list[dict[str, Any]]:
     issuer = words.both("text.announcement.issuer", company=facts.company, who=facts.names.get(one.author, {}))
-    told = [_fact(words, "issuer", issuer), *_signed(one, facts, words)]
+    told = [_fact(words, "issuer", issuer), _fact(words, "audience", facts.audience), *_signed(one, facts, words)]
     if one.is_live and one.due_at:
         told.append(_fact(words, "due", words.both("text.announcement.before", at=_time(facts, one.due_at))))
     if one.is_live and one.question:
@@ -124,7 +124,8 @@ def _signed(one: Announcement, facts: Facts, words: Words) -> list[dict[str, Any
         return []
     who = facts.names.get(one.signer, {})
     if one.signed_at:
-        return [_fact(words, "signed", words.both("text.announcement.signed", who=who, at=_time(facts, one.signed_at)))]
+        signed = _fact(words, "signed", words.both("text.announcement.signed", who=who, at=_time(facts, one.signed_at)))
+        return [signed, *([_fact(words, "opinion", same(one.opinion))] if one.opinion else [])]
     return [_fact(words, "signed", words.both("text.announcement.unsigned", who=who))]
 
 
@@ -175,7 +176,10 @@ def _actions(one: Announcement, words: Words, reader: Reading | None) -> list[di
 
 def _signing(one: Announcement, words: Words) -> list[dict[str, Any]]:
     """What its signer, and nobody else, may do while it waits for them."""
-    sign = {"id": "sign", "label": words.both("act.announcement.sign"), "style": "primary", "for": [one.signer]}
+    key = "sign_company" if one.is_for_everyone else "sign_some"
+    opinion = {**_asked(words, "text", "long", False), "label": words.both("field.announcement.opinion")}
+    sign: dict[str, Any] = {"id": "sign", "label": words.both("act.announcement.sign"), "style": "primary"}
+    sign |= {"for": [one.signer], "confirm": words.both(f"text.announcement.{key}"), "form": [opinion]}
     form = [_asked(words, "reason", "long", True)]
     decline = {"id": "decline", "label": words.both("act.announcement.decline"), "style": "danger", "for": [one.signer]}
     return [sign, {**decline, "form": form}]

@@ -15,12 +15,15 @@ NAMES = tomllib.loads(Path(__file__).with_name("commands.toml").read_text("utf-8
 TO = {value: tuple(said) for value, said in NAMES["to"].items()}
 NUMBER = Arg("no", "number", required=True)
 FIELDS: tuple[tuple[str, str, bool], ...] = (
-    ("title", "text", True), ("text", "long", True), ("to", "choice", True), ("departments", "department", False),
+    ("title", "text", True), ("text", "long", True), ("files", "file", False), ("to", "choice", True),
+    ("company_wide", "flag", False), ("departments", "department", False),
     ("roles", "choice", False), ("people", "people", False), ("must_read", "flag", False),
     ("question", "text", False), ("due", "date", False),
     ("signer", "person", False),
 )  # fmt: skip
 """The form: name, kind and whether it must be filled in."""
+SHOWN = {"departments": "chosen", "roles": "chosen", "people": "chosen", "company_wide": "everyone"}
+"""Fields that apply to one audience alone: only with it they are shown."""
 
 
 def _named(name: str, act: str, *args: Arg, **preset: Any) -> Command:
@@ -71,6 +74,8 @@ def _field(
     }  # fmt: skip
     if words.has(f"field.announcement.{name}.help"):
         field["help"] = words.both(f"field.announcement.{name}.help")
+    if name in SHOWN:
+        field["shown"] = {"field": "to", "value": SHOWN[name]}
     if name in options:
         field["options"] = options[name]
     if name in given:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from hub.chat import direct_with_app, mint_card, redraw, whisper
+from hub.files import file_shapes, hang
 from hub.kernel import Act, Both, Refused, dump, new_id, wire
 from hub.notify import settle
 from hub.office.announcements import acts, roster, signing
@@ -29,6 +30,7 @@ from hub.office.announcements.rules import (
     listed,
     may_publish,
     publisher,
+    with_files,
     written,
 )
 from hub.office.announcements.timers import SLICE, lanes, start_chase
@@ -46,6 +48,8 @@ async def send(act: Act, work: Work) -> TimeToSay:
     form = act.input.form
     calendar = await calendar_of(work.db, act.actor.company)
     title, body = written(form.title, "title"), written(form.text, "text")
+    files = await _files(work, form)
+    body = with_files(body, files)
     due = due_at(form.due, calendar, work.at)
     people, audience, wish = await _audience(work, form)
     one = Announcement(
@@ -57,6 +61,8 @@ async def send(act: Act, work: Work) -> TimeToSay:
     if signer:
         one = replace(one, state=SIGNING, signer=signer, wish=wish)
     await added(work.db, one)
+    for file in files:
+        await hang(work, file["id"], KIND, one.id)
     if signer:
         one = await signing.ask_to_sign(work, await _report(work, one))
     else:
@@ -65,6 +71,16 @@ async def send(act: Act, work: Work) -> TimeToSay:
         await signing.send_out(work, one)
     work.target = one.no
     return _stands(one)
+
+
+async def _files(work: Work, form: acts.AnnouncementForm) -> list[dict[str, Any]]:
+    """What is attached, as clients get it. Refused `file.missing` for what is not whoever acts's own."""
+    ids = listed(form.files)
+    for file in ids:
+        if not await work.offer("file.owned", file, work.actor.id):
+            raise Refused("file.missing", field="files")
+    shapes = await file_shapes(work.db, ids) if ids else {}
+    return [shapes[file] for file in ids]
 
 
 async def _report(work: Work, one: Announcement) -> Announcement:
@@ -81,6 +97,8 @@ async def _audience(work: Work, form: acts.AnnouncementForm) -> tuple[list[tuple
     to = form.to or ("chosen" if departments or roles or people else "everyone")
     actor = work.actor
     if to == "everyone":
+        if not form.company_wide:
+            raise Refused("announcement.not_company_wide", field="company_wide")
         departments, roles, people = [], [], []
     elif to == "department":
         own = await work.db.value("SELECT department FROM person WHERE id = ?", actor.id)
@@ -88,7 +106,12 @@ async def _audience(work: Work, form: acts.AnnouncementForm) -> tuple[list[tuple
     if to != "everyone" and not (departments or roles or people):
         raise Refused("announcement.nobody", field="departments")
     found = await roster.resolve(work.db, actor.company, actor.id, departments, roles, people)
-    return found, work.words.both(f"text.announcement.to.{to}"), signing.wish_of(departments, roles, people)
+    told = work.words.both(f"text.announcement.to.{to}")
+    if to != "everyone":
+        told = work.words.both(
+            "text.announcement.to.named", names=await roster.called(work.db, actor.company, departments, roles, people)
+        )
+    return found, told, signing.wish_of(departments, roles, people)
 
 
 async def read(act: Act, work: Work) -> TimeToSay:

@@ -9,8 +9,8 @@ from hub.kernel import Act, Actor, Both, Refused, Words, load, same, wire
 from hub.office.announcements import acts, roster
 from hub.office.announcements.announcement import Announcement, from_row, named
 from hub.office.announcements.rules import csv, may_publish, publisher
-from hub.people import calendar_of, names_in_words
-from hub.store import Reads, Row, Sql
+from hub.people import actor_of, calendar_of, names_in_words
+from hub.store import Reads, Row, Sql, marks
 
 LIST = """SELECT a.* FROM announcement a WHERE a.company = ? {mine} {fits} AND a.id < ? ORDER BY a.id DESC LIMIT ?"""
 MINE = """AND EXISTS (SELECT 1 FROM announcement_copy c WHERE c.announcement = a.id AND c.version = a.version
@@ -57,6 +57,22 @@ async def get(act: Act, reads: Reads) -> acts.OneAnnouncement:
     if keeps(one, act.actor):
         shape["departments"] = _parts(await roster.counts(reads.db, one, _nowhere(reads.words)))
     return acts.OneAnnouncement(convert({**shape, "audience": load(one.audience)}, acts.AnnouncementShape))
+
+
+async def readable(db: Sql, person: str, things: Iterable[str]) -> set[str]:
+    """Those of these announcements a person may read, and with them what is attached: whoever was given one, its
+    author and its signer, and those who may publish.
+    """
+    ids = sorted(set(things))
+    reader = await actor_of(db, person)
+    rows = await db.rows(f"SELECT * FROM announcement WHERE id IN ({marks(ids)})", *ids)
+    found = set()
+    for one in map(from_row, rows):
+        if reader and one.company == reader.company:
+            given = one.is_live and await roster.copy_of(db, one, person) is not None
+            if given or keeps(one, reader) or one.signer == person:
+                found.add(one.id)
+    return found
 
 
 async def readers(act: Act, reads: Reads) -> acts.AnnouncementRoll:
@@ -143,6 +159,7 @@ async def _summary(reads: Reads, one: Announcement, actor: Actor) -> dict[str, A
     if one.signer:
         shape["signer"] = _who(one.signer, names)
         shape["signed_at"] = wire(one.signed_at) if one.signed_at else None
+        shape["opinion"] = one.opinion
     if copy:
         read = {"read_at": wire(copy["read_at"])} if copy["read_at"] else {}
         shape["mine"] = {"reply": copy["reply"], **read}

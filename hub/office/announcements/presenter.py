@@ -12,7 +12,7 @@ from hub.people import names_in_words
 from hub.store import Sql
 
 TAPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    KIND: {"read": ("text",), "sign": (), "decline": ("reason",)},
+    KIND: {"read": ("text",), "sign": ("text",), "decline": ("reason",)},
     REPORT: {"names": (), "chase": (), "recall": ("reason",), "replace": ("title", "text")},
 }
 """Kind of card → its buttons, with what of their form goes into the act."""

@@ -85,6 +85,18 @@ async def resolve(
     return [(row["id"], row["department"]) for row in rows]
 
 
+async def called(
+    db: Sql, company: str, departments: Sequence[str], roles: Sequence[str], people: Sequence[str]
+) -> list[dict[str, str]]:
+    """What those chosen are called in every language: departments, then roles, then people."""
+    found = []
+    for table, column, ids in (("department", "id", departments), ("role", "code", roles), ("person", "id", people)):
+        sql = f"SELECT {column} AS id, name, name_en FROM {table} WHERE company = ? AND {column} IN ({marks(ids)})"
+        rows = {row["id"]: row for row in await db.rows(sql, company, *ids)} if ids else {}
+        found += [rows[one] for one in ids if one in rows]
+    return [{"zh": row["name"], "en": row["name_en"] or row["name"]} for row in found]
+
+
 async def frozen(db: Sql, one: Announcement, people: Sequence[tuple[str, str]]) -> None:
     """Write the roster down; from now on it stays as it is."""
     await db.many(INSERT, [(one.id, one.version, who, at, place) for at, (who, place) in enumerate(people)])

@@ -1,7 +1,8 @@
 """What announcing follows: who may, when the unread are chased, what a form holds, how evidence is written. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from hub.kernel import Actor, Calendar, Refused, nth_working_day
 
@@ -31,6 +32,16 @@ def written(value: str | None, field: str) -> str:
     if not text:
         raise Refused("field.required", field=field)
     return text
+
+
+def with_files(text: str, files: Iterable[Mapping[str, Any]]) -> str:
+    """A text with what is attached to it below, each a link whoever it is for may open."""
+    lines = [f"\U0001f4ce [{_plain(one['name'])}]({one['url']})" for one in files]
+    return "\n\n".join((text, *lines))
+
+
+def _plain(name: str) -> str:
+    return "".join(" " if sign in "[]()\n" else sign for sign in name)
 
 
 def listed(value: Sequence[str] | str | None) -> list[str]:

@@ -67,13 +67,20 @@ async def ask_to_sign(work: Work, one: Announcement) -> Announcement:
 
 
 async def sign(act: Act, work: Work) -> TimeToSay:
-    """Sign it off: its roster is frozen now, and it goes out (R108)."""
+    """Sign it off: its roster is frozen now, and it goes out (R108). Whoever signs what goes to everyone confirms
+    that it concerns the whole company (R106).
+    """
     one = await _to_sign(work, act.input)
     wish: dict[str, Any] = load(one.wish, {})
     people = await roster.resolve(work.db, one.company, one.author, wish["departments"], wish["roles"], wish["people"])
-    told = {"state": SENDING, "signed_at": work.at, "total": len(people)}
+    told: dict[str, Any] = {
+        "state": SENDING,
+        "signed_at": work.at,
+        "total": len(people),
+        "opinion": act.input.text.strip(),
+    }
     await changed(work.db, one, **told)
-    one = replace(one, state=SENDING, signed_at=work.at, total=len(people))
+    one = replace(one, **told)
     await roster.frozen(work.db, one, people)
     await settle(work, one.sign_todo, "approved")
     await send_out(work, one)

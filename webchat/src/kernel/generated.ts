@@ -33,7 +33,7 @@ export interface AnnouncementDecline {
 export type AnnouncementDone = Record<string, never>;
 /** A file's name and its content as text. */
 export interface AnnouncementEvidence { name: string; content: string }
-/** An announcement as it is written. `to` is everyone, the author's own department, or those chosen below it. */
+/** An announcement as it is written. `to` is everyone, the author's own department, or those chosen below it. What goes to everyone is declared to concern the whole company (`company_wide`). `files` are my own. */
 export interface AnnouncementForm {
   title?: string | null;
   text?: string | null;
@@ -45,6 +45,8 @@ export interface AnnouncementForm {
   question?: string | null;
   due?: string | null;
   signer?: string | null;
+  company_wide?: boolean | null;
+  files?: string[] | string | null;
 }
 /** Those I was given (`mine`), or all of the company's (`sent`); `query` finds a number or words of the title. */
 export interface AnnouncementList { box?: "mine" | "sent"; query?: string; before?: string | null; limit?: number }
@@ -130,6 +132,14 @@ export interface AnnouncementShape {
   departments?: AnnouncementPart[];
   signer?: AnnouncementBy;
   signed_at?: string;
+  opinion?: string;
+}
+/** I sign it off, and confirm with it that what goes to everyone concerns all; `text` is my opinion. */
+export interface AnnouncementSign {
+  announcement?: string | null;
+  no?: string | null;
+  key?: string | null;
+  text?: string;
 }
 /** The announcement as it stands; a new one says where its author's card is, `answer` what a command is told. */
 export interface AnnouncementStands {
@@ -796,6 +806,7 @@ export interface Field {
   columns?: Field[];
   list?: boolean;
   masked?: boolean;
+  shown?: ShownWith;
 }
 /** What one person, department or kind of request has handled, and what waits there; hours of working time. */
 export interface Figure {
@@ -2005,6 +2016,8 @@ export interface ShortcutRun {
 export interface ShortcutSent { interaction: string; errors?: Record<string, string> }
 export interface ShortcutShape { bot: Who; id: string; kind: string; label: Record<string, string>; icon: string }
 export interface Shortcuts { shortcuts: ShortcutShape[] }
+/** The value of another field with which alone a field is shown. */
+export interface ShownWith { field: string; value: string }
 /** What may be lost. */
 export interface Signal { name: string; data: Record<string, unknown> }
 /** A step a request stands in: whom it waits for, since when, until when. */
@@ -2376,7 +2389,7 @@ export interface Acts {
   "announcement.recall": { in: AnnouncementRecall; out: AnnouncementStands };
   "announcement.replace": { in: AnnouncementReplace; out: AnnouncementStands };
   "announcement.send": { in: AnnouncementSend; out: AnnouncementStands };
-  "announcement.sign": { in: AnnouncementChange; out: AnnouncementStands };
+  "announcement.sign": { in: AnnouncementSign; out: AnnouncementStands };
   "app.answer": { in: AppAnswer; out: ChatAnswered };
   "app.describe": { in: AppDescribe; out: Done };
   "app.home": { in: HomeOpen; out: HomeOpened };

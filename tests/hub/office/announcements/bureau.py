@@ -48,7 +48,7 @@ class Bureau:
 
     async def send(self, **form: Any) -> dict[str, Any]:
         """Fang publishes something to everybody, unless the form says otherwise."""
-        given = {"title": "年终盘点", "text": "**11-28** 停发货一天", "to": "everyone", **form}
+        given = {"title": "年终盘点", "text": "**11-28** 停发货一天", "to": "everyone", "company_wide": True, **form}
         return await self.ask("fang", "announcement.send", form=given)
 
     async def tick(self, seconds: int = 1) -> int:

@@ -2,7 +2,7 @@
 
 from tests.whole import Whole
 
-FORM = {"title": "年终盘点", "text": "**11-28** 停发货一天", "to": "everyone"}
+FORM = {"title": "年终盘点", "text": "**11-28** 停发货一天", "to": "everyone", "company_wide": True}
 
 
 async def sends(world: Whole) -> str:

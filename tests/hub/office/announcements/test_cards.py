@@ -33,7 +33,8 @@ def test_a_reader_has_one_button_until_they_have_read(words):
 
 
 def test_it_is_issued_in_the_companys_name(words):
-    (issuer,) = face(ONE, FACTS, words)["facts"]
+    issuer, audience = face(ONE, FACTS, words)["facts"]
+    assert audience["value"] == FACTS.audience
     assert issuer["value"]["text"] == "Co · Fang"
 
 

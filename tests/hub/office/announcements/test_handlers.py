@@ -21,7 +21,9 @@ async def test_the_right_to_publish_is_held_by_the_office(desk):
         no = await desk.refusal(login, "announcement.send", form={"title": "t", "text": "x", "to": "everyone"})
         assert no.reason == "announcement.not_publisher"
         assert (await desk.refusal(login, "announcement.list", box="sent")).reason == "announcement.not_publisher"
-    assert (await desk.ask("admin", "announcement.send", form={"title": "t", "text": "x"}))["total"] == 6
+    assert (await desk.ask("admin", "announcement.send", form={"title": "t", "text": "x", "company_wide": True}))[
+        "total"
+    ] == 6
     words = desk.hub.registry.words.say("zh", "refused.announcement.not_publisher")
     assert words == "公告由行政、人事或系统管理员发布。请把内容交给他们"
 
@@ -170,7 +172,7 @@ async def test_the_author_is_whispered_who_has_not_read(desk):
 
 
 async def test_the_same_key_sends_once(desk):
-    form = {"title": "t", "text": "x", "to": "everyone"}
+    form = {"title": "t", "text": "x", "to": "everyone", "company_wide": True}
     first = await desk.ask("fang", "announcement.send", key="k1", form=form)
     again = await desk.ask("fang", "announcement.send", key="k1", form=form)
     assert (again["duplicate"], again["no"]) == (True, first["no"])

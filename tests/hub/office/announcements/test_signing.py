@@ -85,7 +85,7 @@ async def test_taken_back_nobody_need_sign_it(desk: Bureau) -> None:
 async def test_to_everybody_only_a_high_enough_leader_signs(desk: Bureau, signer: str, reason: str) -> None:
     await with_a_manager(desk)
     who = desk.people[signer].id if signer in desk.people else signer
-    form = {"title": "放假", "text": "三天", "to": "everyone", **({"signer": who} if who else {})}
+    form = {"title": "放假", "text": "三天", "to": "everyone", "company_wide": True, **({"signer": who} if who else {})}
     no = await desk.refusal("fang", "announcement.send", form=form)
     assert (no.reason, no.details["field"]) == (reason, "signer")
 

@@ -55,12 +55,12 @@ export async function chase(one: AnnouncementShape): Promise<void> {
 
 /** Signs it off: it goes out. */
 export async function sign(one: AnnouncementShape): Promise<void> {
-  try {
-    await act("announcement.sign", { announcement: one.id, key: newKey() });
-    tell(t("ann.did_sign"));
-  } catch (error) {
-    complain(wordsOf(error));
-  }
+  const key = newKey();
+  const sent = await asked(t("ann.sign"), `sign:${one.id}`, {
+    text: t("ann.sign_hint"), fields: [field("text", "long", t("field.announcement.opinion"), false)], submit: t("ann.sign"),
+    send: (values) => act("announcement.sign", { announcement: one.id, text: String(values.text ?? ""), key }),
+  });
+  if (sent) tell(t("ann.did_sign"));
 }
 
 /** Does not sign it, for a reason its author reads. */

@@ -50,6 +50,7 @@ export const zh = {
   "ann.decline": "不签发",
   "ann.did_sign": "已签发，正在送出",
   "ann.to_be_signed": "{no} 已送去签发",
+  "ann.sign_hint": "签发后立即发出。发给全员的，签发即确认它涉及全公司的工作",
 };
 
 export const en: typeof zh = {
@@ -102,4 +103,5 @@ export const en: typeof zh = {
   "ann.decline": "Do not sign",
   "ann.did_sign": "Signed off and going out",
   "ann.to_be_signed": "{no} is waiting to be signed",
+  "ann.sign_hint": "Signed off, it goes out at once. What goes to everyone you confirm to concern the whole company",
 };
