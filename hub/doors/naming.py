@@ -12,7 +12,7 @@ ALL = (
     chat.Card, chat.Channel, chat.Message, chat.Who, chat.Words, people.Person, FormView, shapes.Field,
     asked.Delegation, asked.Figure, asked.FlowType, asked.Kind, asked.KindVersion, shapes.Hello, asked.Instance,
     shapes.LogEvent, shapes.Money, asked.Problem, shapes.Record_, shapes.RecordType, shapes.RefusedBody,
-    shapes.Signal, shapes.Todo,
+    shapes.Signal, shapes.Todo, asked.TrialLine, asked.StepName,
 )  # fmt: skip
 """Shapes that are described although no act or event names them."""
 ALIASES: dict[str, Any] = {"ChannelKind": shapes.ChannelKind, "Presence": shapes.Presence, "Tone": shapes.Tone}
@@ -24,6 +24,7 @@ ONE = {
 MANY = {
     "fields": ("Field",), "records": ("Record_",), "instances": ("Instance",), "todos": ("Todo",),
     "CardAction.form": ("Field",), "TypeList.types": ("FlowType",), "DescribedTypes.types": ("RecordType",),
+    "Trial.trials": ("TrialLine",), "Trial.steps": ("StepName",), "Trial.unknown": ("StepName",),
     "FigureTable.rows": ("Figure",), "Delegations.delegations": ("Delegation",),
     "DefinitionList.definitions": ("Kind",), "OneDefinition.versions": ("KindVersion",),
     "HistoryLine.facts": ("CardFact",), "HistoryLine.changed": ("Words",),

@@ -70,6 +70,26 @@ class Related(Struct, frozen=True):
     state: str
 
 
+class TrialLine(Struct, frozen=True):
+    """What would become of one request in the version in force: where it stands and would stand, what is against it."""
+
+    id: str
+    no: str
+    title: Words
+    state: str
+    stands: list[Words]
+    to: list[Words]
+    skipped: list[Words]
+    obstacles: list[Words]
+
+
+class StepName(Struct, frozen=True):
+    """A step, by its id and its name."""
+
+    id: str
+    name: Words
+
+
 class TrailLine(Struct, frozen=True, kw_only=True):
     """One line of a request's trail: who did what, at which step."""
 

@@ -10,6 +10,8 @@ from hub.flow import (
     drafts,
     editing,
     handlers,
+    migrating,
+    migrating_acts,
     naming,
     pages,
     publishing,
@@ -49,6 +51,14 @@ module = Module(
         ActType("flow.definition", acts.GetDefinition, acts.OneDefinition, publishing.one, reads=True, who=ADMIN),
         ActType("flow.check", acts.CheckDefinition, acts.Checked, publishing.check, reads=True, who=ADMIN),
         ActType("flow.publish", acts.PublishDefinition, acts.Published, publishing.publish, who=ADMIN),
+        ActType(
+            "flow.try_migration", migrating_acts.TryMigration, migrating_acts.Trial, migrating.tried, reads=True,
+            who=ADMIN,
+        ),
+        ActType("flow.migrate", migrating_acts.Migrate, migrating_acts.Migrated, migrating.migrate, who=ADMIN),
+        ActType(
+            "flow.migrate_one", migrating_acts.MigrateOne, acts.Done, migrating.migrate_one, who=NOBODY, clock=True
+        ),
         ActType("flow.watch", acts.Watch, acts.Watched, watch.running, reads=True, who=ADMIN),
         ActType("flow.figures", acts.AskFigures, acts.FigureTable, watch.figures, reads=True, who=ADMIN),
         ActType("delegation.set", acts.SetDelegation, acts.Delegated, delegations.delegate, who=PERSON),

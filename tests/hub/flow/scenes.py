@@ -37,6 +37,8 @@ SCENES = {
     "flow.room": opens_a_room,
 }
 NOTHING = {
+    "flow.migrate": "versions: who waits for what stays; tests/hub/flow/test_migrating.py",
+    "flow.migrate_one": "by the clock, for each request that is brought over; tests/hub/flow/test_migrating.py",
     "flow.arrive": "by the clock, which looks after a run that waits for no person; tests/hub/flow/test_waking.py",
     "flow.answered": "by the clock, when a service has answered; tests/hub/flow/test_calling.py",
     "flow.spawn": "by the clock, which asks within a request; tests/hub/flow/test_waking.py",

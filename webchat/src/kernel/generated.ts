@@ -1390,6 +1390,10 @@ export interface MessagePosted { message: Message; parent?: Parent }
 export interface MessageReacted { message: string; reactions: Reaction[] }
 /** Oldest first. `more` continues the way that was asked for (back, unless `after`); `ahead`: newer ones exist. */
 export interface Messages { messages: Message[]; more: boolean; ahead: boolean; head: number }
+/** Bring over what can be; `basis` cites the rule or instruction. */
+export interface Migrate { flow: string; basis: string; nodes?: Record<string, string>; key?: string | null }
+/** How many go over, and how many stay. */
+export interface Migrated { moved: number; stay: number }
 /** What a channel's cursor missed: events, or `limited` (read the snapshot), or `later` (ask again). */
 export interface Missed { events?: LogEvent[]; head?: number; limited?: boolean; later?: boolean }
 /** An amount as decimal text, and its currency (ISO 4217). */
@@ -2040,6 +2044,8 @@ export interface Start {
   draft?: string | null;
   key?: string | null;
 }
+/** A step, by its id and its name. */
+export interface StepName { id: string; name: Words }
 /** Something to put in place of the characters `from` … `to` of the line. */
 export interface Suggestion { insert: string; label: string; from: number; to: number; hint?: string; icon?: string }
 /** How a command is written; `at` is the index of the argument being typed, past the end when all are given. */
@@ -2226,6 +2232,21 @@ export interface TrailStop {
   at?: string;
   due?: string;
 }
+/** A line for each request; the steps of the new version; and those of the old it does not know. */
+export interface Trial { trials: TrialLine[]; steps: StepName[]; unknown: StepName[] }
+/** What would become of one request in the version in force: where it stands and would stand, what is against it. */
+export interface TrialLine {
+  id: string;
+  no: string;
+  title: Words;
+  state: string;
+  stands: Words[];
+  to: Words[];
+  skipped: Words[];
+  obstacles: Words[];
+}
+/** What would become of each? */
+export interface TryMigration { flow: string; nodes?: Record<string, string> }
 export interface TypeKept { name: string; version: number }
 /** The kinds of request, with their forms and commands. */
 export interface TypeList { types: FlowType[] }
@@ -2502,6 +2523,7 @@ export interface Acts {
   "flow.give_up": { in: Take; out: Stands };
   "flow.jump": { in: Take; out: Stands };
   "flow.list": { in: List; out: Many };
+  "flow.migrate": { in: Migrate; out: Migrated };
   "flow.preview": { in: Preview; out: Route };
   "flow.publish": { in: PublishDefinition; out: Published };
   "flow.reject": { in: Take; out: Stands };
@@ -2518,6 +2540,7 @@ export interface Acts {
   "flow.take_back": { in: Take; out: Stands };
   "flow.terminate": { in: Take; out: Stands };
   "flow.transfer": { in: Take; out: Stands };
+  "flow.try_migration": { in: TryMigration; out: Trial };
   "flow.types": { in: Types; out: TypeList };
   "flow.unclaim": { in: Take; out: Stands };
   "flow.undo": { in: Take; out: Stands };
