@@ -122,7 +122,7 @@ def day_line(one: Mapping[str, Any], locale: str) -> str:
 def person(one: Mapping[str, Any], locale: str, words: Words) -> Blocks:
     """Who somebody is: what the address book tells this reader."""
     facts = {
-        "department": named(one.get("department"), locale), "post": str(one.get("post") or ""),
+        "department": named(one.get("department"), locale), "post": named(one.get("post"), locale),
         "superior": named(one.get("superior"), locale), "phone": str(one.get("phone") or ""),
         "email": str(one.get("email") or ""),
         "presence": words.say(locale, f"presence.{one.get('presence', 'offline')}"),

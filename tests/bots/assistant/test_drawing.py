@@ -43,3 +43,13 @@ def test_only_a_request_is_decided_on_the_spot() -> None:
 
 def test_a_time_is_told_by_the_readers_own_clock() -> None:
     assert drawing.moment("2026-11-24T01:02:03.004Z").startswith("<!date^1795482123^")
+
+
+def test_a_person_is_told_in_the_readers_words_and_what_is_not_known_is_left_out() -> None:
+    one = {
+        "id": "U1", "name": "林晓", "name_en": "Lin Xiao", "post": {"id": "Q1", "name": "销售", "name_en": "Sales"},
+        "presence": "busy",
+    }  # fmt: skip
+    (block,) = drawing.person(one, "en", words)
+    assert block["text"]["text"] == "*</people/U1|Lin Xiao>*"
+    assert [field["text"] for field in block["fields"]] == ["*Post*\nSales", "*Now*\nBusy"]
