@@ -19,6 +19,7 @@ from hub.kernel import new_id
 log = logging.getLogger("hub.bus")
 CHANNEL = "yizhan"
 MOST_WAITING = 10_000
+MOST_BEHIND = 100
 Heard = Callable[[str, Any], Awaitable[None]]
 
 
@@ -48,6 +49,16 @@ class Bus:
             for task in pending:
                 task.cancel()
             _, pending = await asyncio.wait(pending, timeout=1)
+
+    @property
+    def reaches(self) -> bool:
+        """Is there anybody to tell?"""
+        return bool(self._url)
+
+    @property
+    def is_behind(self) -> bool:
+        """Does Redis take what is said more slowly than it is said?"""
+        return len(self._waiting) > MOST_BEHIND
 
     def publish(self, kind: str, payload: Any) -> None:
         """Tell the other nodes, soon and together with whatever else is said in the same moment."""

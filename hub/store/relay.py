@@ -1,7 +1,8 @@
 """The relay: carries what was committed, here or on another node, to this node's listeners, in each channel's order.
 
-Commits can return in another order than their seqs, and a wake from another node names only a head. So everything
-passes one sequencer per channel: n + 1 only after n; a hole that stays is read from the log.
+Commits can return in another order than their seqs; a wake from another node carries what was committed there while
+that is small, else it names only a head, and it may be lost. So everything passes one sequencer per channel: n + 1 only
+after n; a hole that stays is read from the log.
 """
 
 import asyncio
@@ -9,6 +10,8 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from hub.store import log as channel_log
 from hub.store.bus import Bus
@@ -18,6 +21,8 @@ from hub.store.place import Place
 
 log = logging.getLogger("hub.relay")
 HOLE_PATIENCE = 0.05
+MOST_CARRIED = 32_768
+"""Bytes of events of one channel in a wake."""
 POLL_EVERY = 2.0
 POLL_URGENT = 0.2
 POLL_OVERLAP_MS = 60_000
@@ -115,8 +120,9 @@ class Relay:
             by_channel.setdefault(place.channel, []).append(told)
         for channel, events in by_channel.items():
             self._accept(channel, events)
-        if by_channel:
-            self.bus.publish("heads", [[channel, events[-1].seq] for channel, events in by_channel.items()])
+        if by_channel and self.bus.reaches:
+            most = 0 if self.bus.is_behind else MOST_CARRIED
+            self.bus.publish("told", [_carried(channel, events, most) for channel, events in by_channel.items()])
 
     def _accept(self, channel: str, told: Iterable[Told]) -> None:
         sequencer = self._channels.get(channel)
@@ -157,8 +163,10 @@ class Relay:
         self._pass(channel, sequencer, sequencer.take(told))
 
     async def _hear(self, kind: str, payload: Any) -> None:
-        if kind == "heads":
-            await self._moved(dict(payload))
+        if kind == "told":
+            for channel, _, carried in payload:
+                self._accept(channel, [Told(*one) for one in carried])
+            await self._moved({channel: head for channel, head, _ in payload})
         elif kind in self.heard:
             self.heard[kind](payload)
 
@@ -168,7 +176,7 @@ class Relay:
             if sequencer is None:
                 continue
             sequencer.heard = max(sequencer.heard, head)
-            if sequencer.next and head >= sequencer.next:
+            if sequencer.next and head >= sequencer.next and not sequencer.hole:
                 await self._read(channel, sequencer)
 
     @property
@@ -213,3 +221,9 @@ class Relay:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _carried(channel: str, events: Sequence[Told], most: int) -> tuple[str, int, msgspec.Raw]:
+    """A channel, its head, and what brought it there unless that is too much for a wake."""
+    told = msgspec.json.encode([msgspec.structs.astuple(one) for one in events])
+    return channel, events[-1].seq, msgspec.Raw(told if len(told) <= most else b"[]")

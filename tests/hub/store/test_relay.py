@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.store import Relay, Told
-from hub.store.relay import Sequencer
+from hub.store.relay import MOST_CARRIED, Sequencer
 from tests.hub.store.notes import notebook
 
 
@@ -106,7 +106,7 @@ async def test_a_wake_while_the_head_is_being_read_is_not_lost(store_url: str) -
         book.corridor.committed.remove(relay._committed)  # what follows is said on another node
         relay.watch(["C1"])
         await book.say("between")
-        await relay._hear("heads", [["C1", 2]])
+        await relay._hear("told", [["C1", 2, []]])
         relay.opened("C1", 1)
         await ears.wait_for([2], 1)
         await relay.stop()
@@ -130,3 +130,30 @@ async def test_a_hole_is_read_again_when_the_database_was_away(store_url: str, m
         await book.say("two")
         await ears.wait_for([1, 2], 3)
         await relay.stop()
+
+
+async def test_a_wake_carries_what_is_small_and_the_log_is_read_for_the_rest(
+    postgres_url: str, redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with notebook(postgres_url) as here, notebook(postgres_url) as there:
+        sender, _ = listen(here, redis_url, many=True)
+        relay, ears = listen(there, redis_url, many=True)
+        relay.watch(["C1"])
+        relay.opened("C1", 0)
+        looks: list[int] = []
+        read = relay._read
+
+        async def counted(channel: str, sequencer: Sequencer) -> None:
+            looks.append(sequencer.next)
+            await read(channel, sequencer)
+
+        monkeypatch.setattr(relay, "_read", counted)
+        await asyncio.wait_for(relay.bus.connected.wait(), 10)
+        await here.say("small")
+        await ears.wait_for([1], 1)
+        assert looks == []
+        await here.say("x" * MOST_CARRIED)
+        await ears.wait_for([1, 2], 1)
+        assert looks == [2]
+        await relay.stop()
+        await sender.stop()
