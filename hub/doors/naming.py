@@ -18,7 +18,9 @@ ALL = (
 ALIASES: dict[str, Any] = {"ChannelKind": shapes.ChannelKind, "Presence": shapes.Presence, "Tone": shapes.Tone}
 ONE = {
     "by": ("Who",), "card": ("Card",), "instance": ("Instance",), "record": ("Record_",), "todo": ("Todo",),
-    "view": ("FormView",), "Answer.card": (), "Answer.text": ("Words",), "CardFact.value": ("Words", "Money", "Person"),
+    "view": ("FormView",), "Answer.card": (), "Answer.text": ("Words",),
+    "BuiltType.label": ("Words",), "CheckedType.label": ("Words",), "TypeProblem.text": ("Words",),
+    "CardFact.value": ("Words", "Money", "Person"),
     "HistoryLine.verb": ("Words",),
 }  # fmt: skip
 MANY = {

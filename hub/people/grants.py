@@ -2,12 +2,12 @@
 
 from msgspec import UNSET
 
-from hub.kernel import Act, Refused, new_id, wire
+from hub.kernel import Act, Refused, Words, new_id, wire
 from hub.people import acts, administration, shapes
 from hub.people.account import tell_person
 from hub.people.names import folded
 from hub.people.organisation import company_for, in_company
-from hub.people.permissions import check_warrant, cite, held, write_change
+from hub.people.permissions import check_warrant, cite, held, reason_for, write_change
 from hub.people.registration import keep_an_administrator
 from hub.people.tables import RoleGrant
 from hub.store import Reads, Row, Sql, Work
@@ -101,16 +101,16 @@ async def people_roles(act: Act, reads: Reads) -> administration.Roles:
     now = "" if given.past else " AND r.revoked_at IS NULL"
     lines = await reads.db.rows(f"{LINES}{now} ORDER BY r.granted_at, r.id", company)
     named = [shapes.Named(role["code"], role["name"], role["name_en"]) for role in roles]
-    return administration.Roles(named, [_shape(line) for line in lines])
+    return administration.Roles(named, [_shape(line, reads.words, act.actor.locale) for line in lines])
 
 
-def _shape(line: Row) -> shapes.GrantShape:
+def _shape(line: Row, words: Words, locale: str) -> shapes.GrantShape:
     def one(what: str) -> shapes.Named:
         return shapes.Named(line[what], line[f"{what}_name"] or "", line[f"{what}_en"] or "")
 
     ended = line["revoked_at"] is not None
     return shapes.GrantShape(
-        id=line["id"], holder=one("holder"), role=line["role"], reason=line["reason"],
+        id=line["id"], holder=one("holder"), role=line["role"], reason=reason_for(words, line["reason"], locale),
         granted_by=one("granted_by"), granted_at=wire(line["granted_at"]),
         revoked_by=one("revoked_by") if ended else UNSET, revoked_at=wire(line["revoked_at"]) if ended else UNSET,
         revoke_reason=line["revoke_reason"] if ended else UNSET,

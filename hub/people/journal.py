@@ -18,8 +18,10 @@ from hub.people.names import folded
 from hub.people.organisation import company_for
 from hub.store import Reads, Row, Sql, marks
 
-TOLD_IN_FULL = ("people.", "department.", "post.", "grade.", "calendar.", "company.", "session.", "bot.", "hook.")
-VEILED = frozenset({"phone", "email", "settings", "status", "csv", "file", "manifest"})
+TOLD_IN_FULL = (
+    "people.", "department.", "post.", "grade.", "calendar.", "company.", "session.", "bot.", "hook.", "type.",
+)  # fmt: skip
+VEILED = frozenset({"phone", "email", "settings", "status", "csv", "file", "manifest", "body"})
 UNTOLD = frozenset({"key", "bearer"})
 VEIL = "•••"
 LONGEST = 200
@@ -104,7 +106,13 @@ async def _names(db: Sql, rows: Sequence[Row]) -> dict[str, shapes.Named]:
 
 
 def _details(row: Row) -> dict[str, Any]:
-    """What a line tells of its input; nothing where it could hold what people wrote to each other."""
+    """What a line tells of its input; nothing where it could hold what people wrote to each other.
+
+    Of a line of command, the command: what follows it is the writer's own.
+    """
+    if row["act"] == "command.run":
+        typed = str(load(row["input"], {}).get("line", "")).split(maxsplit=1)
+        return {"command": typed[0][:40]} if typed else {}
     if not row["act"].startswith(TOLD_IN_FULL) or row["act"] == "people.settings":
         return {}
     given: dict[str, Any] = load(row["input"], {})

@@ -5,7 +5,7 @@ Rows are only ever added: the database itself refuses to change or delete one (m
 
 from msgspec import UNSET
 
-from hub.kernel import Act, Actor, Both, Refused, dump, load, new_id, wire
+from hub.kernel import Act, Actor, Both, Refused, Words, dump, load, new_id, wire
 from hub.people import oversight, shapes
 from hub.people.actors import roles_of
 from hub.people.address_book import group_of, like
@@ -92,7 +92,8 @@ async def permission_list(act: Act, reads: Reads) -> oversight.PermissionChanges
         args.append(given.before)
     sql = f"{LIST} WHERE {' AND '.join(where)} ORDER BY c.at DESC, c.id DESC LIMIT ?"
     rows = await reads.db.rows(sql, *args, given.limit + 1)
-    return oversight.PermissionChanges([_shape(row) for row in rows[: given.limit]], len(rows) > given.limit)
+    shown = [_shape(row, reads.words, act.actor.locale) for row in rows[: given.limit]]
+    return oversight.PermissionChanges(shown, len(rows) > given.limit)
 
 
 async def permission_rights(act: Act, reads: Reads) -> oversight.Rights:
@@ -107,13 +108,22 @@ async def permission_rights(act: Act, reads: Reads) -> oversight.Rights:
     ])  # fmt: skip
 
 
-def _shape(row: Row) -> shapes.PermissionChange:
+OWN_REASONS = ("text.import.reason", "text.grant.first")
+
+
+def reason_for(words: Words, reason: str, locale: str) -> str:
+    """A reason the hub itself wrote, in the reader's language; people's own stay as they wrote them."""
+    own = next((key for key in OWN_REASONS if reason == words.say("zh", key)), None)
+    return words.say(locale, own) if own else reason
+
+
+def _shape(row: Row, words: Words, locale: str) -> shapes.PermissionChange:
     def one(what: str, id: str) -> shapes.Named:
         return shapes.Named(id, row[f"{what}_name"] or "", row[f"{what}_en"] or "")
 
     return shapes.PermissionChange(
         id=row["id"], at=wire(row["at"]), kind=row["kind"], holder=one("holder", row["holder"]), role=row["role"],
-        reason=row["reason"], opinion=row["opinion"], by=one("by", row["by_person"]),
+        reason=reason_for(words, row["reason"], locale), opinion=row["opinion"], by=one("by", row["by_person"]),
         leader=one("leader", row["leader"]) if row["leader"] else UNSET, before=load(row["before_roles"], []),
         after=load(row["after_roles"], []),
     )  # fmt: skip

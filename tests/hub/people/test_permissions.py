@@ -1,10 +1,15 @@
 """The permission change table: a leader's opinion behind every row, before and after, and no row ever changes."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hub.kernel import read_words
+from hub.people.permissions import reason_for
 from tests.hub.people.conftest import Office
+
+PEOPLE = Path(__file__).resolve().parents[3] / "hub" / "people"
 
 
 async def changes(office: Office, login: str = "admin", **given: Any) -> list[dict[str, Any]]:
@@ -91,3 +96,10 @@ async def test_what_each_role_may_try_is_read_from_the_code(office: Office) -> N
     assert told["people.grant"]["roles"] == ["admin"] and not told["people.grant"]["person"]
     assert told["people.find"]["person"] and told["people.find"]["roles"] == []
     assert "company.create" not in told
+
+
+def test_a_reason_the_hub_wrote_is_read_in_the_readers_language_and_peoples_own_as_written() -> None:
+    words = read_words([PEOPLE])
+    imported = words.say("zh", "text.import.reason")
+    assert reason_for(words, imported, "en") == "Came with an organisation import"
+    assert (reason_for(words, imported, "zh"), reason_for(words, "年审", "en")) == (imported, "年审")

@@ -1,10 +1,12 @@
 /** What the pages of administration say. */
 import { en as journalEn, zh as journalZh } from "./words.journal";
+import { en as typesEn, zh as typesZh } from "./words.types";
 import { en as companyEn, zh as companyZh } from "./words.company";
 
 export const zh = {
   ...journalZh,
   ...companyZh,
+  ...typesZh,
   "admin.title": "管理",
   "admin.closed": "这里由管理员打理，你没有要办的事",
   "admin.people": "人员",
@@ -99,6 +101,7 @@ export const zh = {
 export const en: typeof zh = {
   ...journalEn,
   ...companyEn,
+  ...typesEn,
   "admin.title": "Administration",
   "admin.closed": "Administrators look after this place. Nothing here waits for you",
   "admin.people": "People",

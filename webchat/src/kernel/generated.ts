@@ -267,7 +267,7 @@ export interface Bots { bots: BotShape[]; answer: Record<string, unknown> }
 /** A type as the list shows it. `source`: a file of config/modules, the page, or the hub's own code. */
 export interface BuiltType {
   name: string;
-  label: Record<string, unknown>;
+  label: Words;
   icon: string;
   tone: Tone;
   slash: string;
@@ -421,7 +421,7 @@ export interface CheckedType {
   changes: string[];
   name?: string;
   version?: number;
-  label?: Record<string, unknown> | null;
+  label?: Words | null;
 }
 /** What commands are listed under: requests to start, an app, or the office itself. */
 export interface CommandGroup { id: string; label: Words }
@@ -2251,7 +2251,7 @@ export interface TypeKept { name: string; version: number }
 /** The kinds of request, with their forms and commands. */
 export interface TypeList { types: FlowType[] }
 /** What is wrong with a description: its line (0: the whole of it) and a sentence. */
-export interface TypeProblem { line: number; text: Record<string, unknown> }
+export interface TypeProblem { line: number; text: Words }
 /** One line of a type's history, and what it changed. */
 export interface TypeVersion {
   version: number;

@@ -31,6 +31,10 @@ const administration: RouteRecordRaw[] = [
     meta: { inside: true, admin: { word: "flow.watch", hint: "flow.watch_hint", icon: "flow", rank: 45 } },
   },
   {
+    path: "types", name: "admin-types", component: () => import("../admin/TypesAdmin.vue"),
+    meta: { inside: true, admin: { word: "types.title", hint: "types.hint", icon: "grid", rank: 47, roles: ["auditor"] } },
+  },
+  {
     path: "bots", name: "admin-bots", component: () => import("../bots/BotsAdmin.vue"),
     meta: { inside: true, admin: { word: "bots.title", hint: "bots.hint", icon: "bolt", rank: 50 } },
   },

@@ -5,6 +5,7 @@ import type { Channel, Hello, LogEvent, Message, Resumed, Signal } from "./gener
 import { act } from "./acts";
 import type { Heads } from "./socket";
 import { world } from "./state";
+import { learn } from "./words";
 import { keepMessage } from "./world";
 
 const most = 1_000;
@@ -206,6 +207,8 @@ export function signal(told: Signal): void {
     readAll(data as Record<string, [number, number]>, false);
   } else if (told.name === "list") {
     world.lists[data.type as string] = (world.lists[data.type as string] ?? 0) + 1;
+  } else if (told.name === "versions") {
+    void learn();
   }
   for (const listener of signalListeners) listener(told);
 }

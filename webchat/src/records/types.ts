@@ -1,9 +1,13 @@
 /** The record types of the company as the hub describes them: fetched once, and again when the hub says they changed. */
 import { shallowRef } from "vue";
 import type { RecordType } from "../kernel/generated";
+import { onSignal } from "../kernel/sync";
 import { t } from "../kernel/words";
 
 const types = shallowRef<RecordType[] | null>(null);
+onSignal((told) => {
+  if (told.name === "versions") types.value = null;
+});
 let running: Promise<RecordType[]> | null = null;
 
 /** The type by its name; throws the reason in words when the hub does not answer. */
