@@ -22,7 +22,7 @@ BESIDE = 5
 """How many people, records and files stand beside the messages when nothing else was asked for."""
 CANDIDATES = 200
 COUNTED = 1_000
-NO_FIT = 3
+PART, NO_FIT = 2, 3
 MOST_NAMED = 50
 GROUP = "SELECT g.id FROM company g, company m WHERE m.id = ? AND coalesce(g.parent, g.id) = coalesce(m.parent, m.id)"
 IN_ROOM = "EXISTS (SELECT 1 FROM room_member m WHERE m.channel = d.channel AND m.person = ? AND d.seq >= m.from_seq)"
@@ -77,14 +77,18 @@ async def _of_kind(
 
 def quality(row: Row, words: str) -> tuple[int, int]:
     """How well the best of a thing's names fits what was typed, the best lowest: by how (the whole of it, its
-    beginning, a part; else the same by how it sounds), then by its length.
+    beginning; the same by how it sounds; a part as written, a part as it sounds), then by its length. Letters in the
+    midst of another word (`hw` in Southwest) come behind a name whose sound they are.
     """
     typed = fold(words)
     names = [fold(row["title"]), fold(row["body"]), *fold(row["more"]).split()]
     written = min((_fit(typed, (one,)), len(one)) for one in names)
-    if written[0] < NO_FIT:
+    if written[0] < PART or (written[0] == PART and not typed.isascii()):
         return written
-    return min((NO_FIT + _fit(typed, sounds(one)[:2]), len(one)) for one in names)
+    heard = min((_fit(typed, sounds(one)[:2]), len(one)) for one in names)
+    if heard[0] < PART:
+        return PART + heard[0], heard[1]
+    return (2 * PART, written[1]) if written[0] == PART else (PART + 1 + heard[0], heard[1])
 
 
 def _fit(typed: str, names: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ import pytest
 
 from hub.kernel import Actor
 from hub.search import rebuild
+from hub.search.find import quality
 from hub.store import Afterwards
 from tests.hub.records.desk import made, staffed
 from tests.hub.records.samples import CHEN, KEEPER, LI, STRANGER
@@ -141,3 +142,17 @@ async def test_people_records_and_messages_come_together_by_kind(hub: TestHub) -
 async def test_nothing_typed_finds_nothing(hub: TestHub) -> None:
     for query in ("", "  ", "。。。", '"'):
         assert (await hub.ask(LI, "search.find", query=query))["hits"] == []
+
+
+def test_a_name_that_sounds_so_comes_before_letters_within_another_word() -> None:
+    rows = [
+        {"title": title, "body": body, "more": more}
+        for title, body, more in (
+            ("西南证券", "Southwest Securities", ""),
+            ("华为技术有限公司", "Huawei Technologies Co., Ltd.", "华为"),
+            ("中华网络", "", ""),
+            ("HW Group", "", ""),
+        )
+    ]
+    ranked = [row["title"] for row in sorted(rows, key=lambda row: quality(row, "hw"))]
+    assert ranked == ["HW Group", "华为技术有限公司", "西南证券", "中华网络"]
