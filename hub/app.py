@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import importlib
 import logging
+import os
 import pkgutil
+import platform
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -15,7 +17,7 @@ from typing import Any
 import uvloop
 from aiohttp import web
 
-from hub import crew, doors, people
+from hub import crew, doors, logs, people
 from hub.kernel import LOCALES, Actor, Clock, Module, Refused, Registry, Words, read_words, system_clock
 from hub.settings import ROOT, Settings, Unknown, read_settings
 from hub.store import CLOCK, Batch, Corridor, Database, Keys, Outbox, Sealer, Timers, Unsafe, newer_than
@@ -216,7 +218,8 @@ def _door_parts(parts: Parts) -> doors.Parts:
         many_nodes=parts.database.dialect == "postgres", public_url=server.public_url, origins=server.origins,
         trusted_proxies=server.trusted_proxies, acts_per_second=server.acts_per_second, acts_burst=server.acts_burst,
         sockets_per_person=server.sockets_per_person, ping_seconds=server.ping_seconds,
-        client=client if client.exists() else None,
+        client=client if client.exists() else None, node=f"{platform.node()}:{os.getpid()}",
+        low_disk_megabytes=server.low_disk_megabytes,
     )  # fmt: skip
 
 
@@ -275,11 +278,11 @@ def _greeting(words: Words, url: str, shown: Sequence[people.Shown]) -> list[str
 
 def command(run: Callable[[Settings], Coroutine[Any, Any, int]]) -> int:
     """Do one thing with the settings as they are; what keeps the hub from it is said in a sentence, exit code 1."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     try:
-        return uvloop.run(run(read_settings()))
-    except (Unsafe, Unknown, OSError) as trouble:
+        settings = read_settings()
+        logs.begin(settings.server.log)
+        return uvloop.run(run(settings))
+    except (Unsafe, Unknown, OSError, ValueError) as trouble:
         print(f"The hub does not start: {trouble}", file=sys.stderr)
         return 1
 

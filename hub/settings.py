@@ -29,6 +29,8 @@ class Server:
     ping_seconds: int
     drain_seconds: int
     bots: bool
+    log: str
+    low_disk_megabytes: int
 
 
 @dataclass(frozen=True, slots=True)

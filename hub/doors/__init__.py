@@ -1,6 +1,7 @@
 """The doors: socket, HTTP and slash. Whatever comes in becomes an act of the corridor, or a refusal in words."""
 
 from hub.doors.opening import build, drain
+from hub.doors.operations import ACTS, COMMANDS
 from hub.doors.parts import Parts
 from hub.doors.resuming import missed
 from hub.doors.slash import acts
@@ -17,7 +18,9 @@ module = Module(
         ActType("command.complete", acts.Complete, acts.Completion, complete, reads=True, who=("person",)),
         ActType("command.list", acts.CommandList, acts.CommandsFound, listed, reads=True, who=("person",)),
         ActType("command.run", acts.Run, acts.Ran, run, who=("person",)),
+        *ACTS,
     ),
+    commands=COMMANDS,
 )
 
 __all__ = ["Parts", "build", "drain", "module", "typescript"]

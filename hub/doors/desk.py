@@ -122,23 +122,26 @@ class Desk:
 
     async def answered(self, signed: Signed, name: str, given: Any) -> dict[str, Any]:
         """One act from beginning to end, within five seconds: `{ok: true, …}` or `{ok: false, refused: {…}}`."""
+        key = None
         try:
-            running = asyncio.ensure_future(self._whole(signed, self.read(name, given)))
+            asked = self.read(name, given)
+            key = asked.key
+            running = asyncio.ensure_future(self._whole(signed, asked))
             return self.done(name, await asyncio.wait_for(asyncio.shield(running), ANSWER_SECONDS))
         except TimeoutError:
             running.add_done_callback(_forget)
             return self.refused(name, Refused("late", retry_after=1), signed.actor.locale)
         except Exception as error:
-            return self.refused(name, error, signed.actor.locale)
+            return self.refused(name, error, signed.actor.locale, key)
 
     def done(self, name: str, reply: Mapping[str, Any]) -> dict[str, Any]:
         """The acknowledgement of an act that was carried out."""
         self.count(f"done:{name}")
         return {"ok": True, **reply}
 
-    def refused(self, name: str, error: BaseException, locale: str) -> dict[str, Any]:
+    def refused(self, name: str, error: BaseException, locale: str, key: str | None = None) -> dict[str, Any]:
         """The acknowledgement of one that was not, in the asker's language; counted, and logged when it is a bug."""
-        no = explained(error, name)
+        no = explained(error, name, key)
         self.count(f"refused:{no.reason}")
         return self.refusal(no, locale)
 

@@ -1,34 +1,18 @@
 """How busy this node is: what is counted as it happens, and what is read when somebody asks."""
 
 import asyncio
+import resource
 import time
-from collections import deque
 from collections.abc import Mapping
+from pathlib import Path
 
 from hub.doors.desk import Desk
 from hub.doors.socket.door import SocketDoor
-from hub.store import Batch, Corridor, Sql
+from hub.store import Batch, Corridor, Lately, Sql
 
 TICK_SECONDS = 0.1
-REMEMBERED = 600
 OUTBOX = "SELECT COUNT(*) AS waiting, MIN(at) AS oldest FROM outbox WHERE not_before <= ?"
 TIMERS = "SELECT COUNT(*) AS waiting, MIN(fire_at) AS oldest FROM timer WHERE state = 'waiting' AND fire_at <= ?"
-
-
-class Stall:
-    """How long the loop kept everybody waiting, over the last minute: a tick that comes late says so."""
-
-    def __init__(self) -> None:
-        self._late: deque[float] = deque(maxlen=REMEMBERED)
-
-    def note(self, late: float) -> None:
-        """One tick came so many seconds late."""
-        self._late.append(max(0.0, late))
-
-    def milliseconds(self, share: float) -> int:
-        """What this share of ticks stayed below; 1.0 for the longest of all."""
-        late = sorted(self._late)
-        return round(late[min(len(late) - 1, int(len(late) * share))] * 1000) if late else 0
 
 
 class Meter:
@@ -36,7 +20,7 @@ class Meter:
 
     def __init__(self, corridor: Corridor, desk: Desk, socket: SocketDoor) -> None:
         self._corridor, self._desk, self._socket = corridor, desk, socket
-        self.stall = Stall()
+        self.stall = Lately()
 
     async def watch(self) -> None:
         """Notice how late the loop comes round."""
@@ -50,7 +34,7 @@ class Meter:
         return {**self._desk.counts, **self._here(), **await self._kept()}
 
     def _here(self) -> dict[str, int]:
-        socket, hall = self._socket, self._socket.hall
+        socket, hall, committing = self._socket, self._socket.hall, self._corridor.database.committing
         unsent = [connection.wire.unsent() for connection in socket.connections]
         figures = {
             "connections": len(socket.connections), "people_here": len(hall.guests),
@@ -59,6 +43,8 @@ class Meter:
             "slow_consumers": sum(1 for one in unsent if one > 0),
             "redis_connected": int(socket.relay.bus.connected.is_set()),
             "loop_stall_ms_p99": self.stall.milliseconds(0.99), "loop_stall_ms_most": self.stall.milliseconds(1.0),
+            "commit_ms_p50": committing.milliseconds(0.5), "commit_ms_p99": committing.milliseconds(0.99),
+            "memory_bytes": memory(),
         }  # fmt: skip
         for name, queue in self._corridor.batches.items():
             if isinstance(queue, Batch):
@@ -81,3 +67,12 @@ class Meter:
 async def _waiting(db: Sql, sql: str, now: int) -> tuple[int, int]:
     row = await db.row(sql, now)
     return (row["waiting"], max(0, now - (row["oldest"] or now))) if row else (0, 0)
+
+
+def memory() -> int:
+    """Bytes of memory this process holds now; the most it ever held where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return pages * resource.getpagesize()

@@ -1,6 +1,7 @@
 """Opens the doors: one aiohttp application in which everything that comes in becomes an act."""
 
 import asyncio
+import contextlib
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from functools import partial
@@ -17,6 +18,7 @@ from hub.doors.hook import HookDoor
 from hub.doors.http import MOST_BODY, HttpDoor
 from hub.doors.measuring import Meter
 from hub.doors.middleware import bounds, refusals
+from hub.doors.operations import Keeper
 from hub.doors.parts import Parts
 from hub.doors.pieces import PiecesDoor
 from hub.doors.presence import Board
@@ -56,6 +58,7 @@ def build(parts: Parts) -> web.Application:
         app.router.add_routes(door.routes())
     app.on_startup.append(_open)
     app.cleanup_ctx.append(_watched(meter))
+    app.cleanup_ctx.append(_told(_keeper(parts, meter, socket)))
     app.on_shutdown.append(_close)
     return app
 
@@ -74,6 +77,31 @@ def _watched(meter: Meter) -> Callable[[web.Application], AsyncIterator[None]]:
         watching.cancel()
 
     return watch
+
+
+def _keeper(parts: Parts, meter: Meter, socket: SocketDoor) -> Keeper:
+    keeper = Keeper(
+        parts.corridor, meter, parts.node, parts.low_disk_megabytes, parts.many_nodes and bool(parts.redis), socket
+    )  # fmt: skip
+
+    async def here(_: Any) -> str:
+        return keeper.id
+
+    parts.registry.offers["operations.here"] = here
+    return keeper
+
+
+def _told(keeper: Keeper) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def tell(_: web.Application) -> AsyncIterator[None]:
+        telling = asyncio.create_task(keeper.keep())
+        yield
+        telling.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await telling
+        with contextlib.suppress(Exception):  # a database that is away forgets the row by itself
+            await keeper.leave()
+
+    return tell
 
 
 async def _open(app: web.Application) -> None:

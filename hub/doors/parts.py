@@ -10,7 +10,7 @@ from hub.store import Corridor
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Handed in by `hub.app`. `origins` are those a browser may come from beside the hub's own address;
-    `client` is the folder of the built web client.
+    `client` is the folder of the built web client; `node` is what administrators call this node.
     """
 
     corridor: Corridor
@@ -24,6 +24,8 @@ class Parts:
     sockets_per_person: int = 20
     ping_seconds: int = 25
     client: Path | None = None
+    node: str = ""
+    low_disk_megabytes: int = 0
 
     @property
     def registry(self) -> Registry:

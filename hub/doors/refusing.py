@@ -77,20 +77,21 @@ def unfit(error: msgspec.ValidationError) -> Refused:
     return Refused("field.unreadable", field=inside, label=inside, value=said.partition(" - at")[0])
 
 
-def explained(error: BaseException, act: str) -> Refused:
+def explained(error: BaseException, act: str, key: str | None = None) -> Refused:
     """Any failure as a refusal. What is no refusal is a bug: logged under an id, which is all the asker is told."""
     if isinstance(error, Refused):
         return error
     if isinstance(error, msgspec.ValidationError):
         return unfit(error)
+    about = {"act": act, "act_id": key}
     if isinstance(error, FULL) or (isinstance(error, sqlite3.OperationalError) and "full" in str(error)):
-        log.error("no room left to write: %s", error)
+        log.error("no room left to write: %s", error, extra=about)
         return Refused("storage.full", retry_after=60)
     if isinstance(error, AWAY):
-        log.warning("the database is away: %r", error)
+        log.warning("the database is away: %r", error, extra=about)
         return Refused("unavailable", retry_after=2)
     incident = new_id("L")
-    log.error("%s failed as %s", act, incident, exc_info=error)
+    log.error("%s failed as %s", act, incident, exc_info=error, extra={**about, "incident": incident})
     return Refused("broken", id=incident)
 
 

@@ -1,6 +1,6 @@
 """The vocabulary everything is written in: acts, actors, events, modules, instants, words."""
 
-from hub.kernel.act import Act, Actor, Event, Refused
+from hub.kernel.act import Act, Actor, Event, Refused, under_way
 from hub.kernel.changes import changed_lines
 from hub.kernel.clock import Clock, system_clock
 from hub.kernel.ids import new_id
@@ -45,5 +45,5 @@ __all__ = [
     "Refused", "Registry", "Span", "Words", "changed_lines", "due", "dump", "from_units", "hours_text", "instant",
     "load", "milliseconds", "new_id", "next_opening", "nth_working_day", "read_date", "read_days", "read_first",
     "read_hours", "read_integer", "read_moment", "read_money", "read_quantity", "read_span", "read_words", "same",
-    "span_text", "spoken", "system_clock", "to_units", "wire", "worked", "working_days",
+    "span_text", "spoken", "system_clock", "to_units", "under_way", "wire", "worked", "working_days",
 ]  # fmt: skip

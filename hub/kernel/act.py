@@ -1,6 +1,7 @@
 """Actor, Act, Event, Refused: who asks, what they ask, what happened, why not."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,3 +68,7 @@ class Refused(Exception):
         super().__init__(reason)
         self.reason = reason
         self.details = details
+
+
+under_way: ContextVar[Act | None] = ContextVar("under_way", default=None)
+"""The act this task is carrying out: whatever is written down meanwhile is about it."""

@@ -1,5 +1,7 @@
 """The corridor: the one way in which anything happens. It finds the act's handler, and everyone passes through it."""
 
+import logging
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
@@ -7,13 +9,15 @@ from typing import Any, Protocol
 import asyncpg
 import msgspec
 
-from hub.kernel import Act, Actor, ActType, Clock, Event, Refused, Registry, Words
+from hub.kernel import Act, Actor, ActType, Clock, Event, Refused, Registry, Words, under_way
 from hub.store.database import Database
 from hub.store.place import Place
 from hub.store.sql import Sql
 from hub.store.work import Work, known_reply
 
+log = logging.getLogger("hub.acts")
 TRIES = 3
+SLOW_SECONDS = 1.0
 CLASH = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 Committed = Callable[[list[Place], bool], None]
 Settled = Callable[[dict[str, Any], Exception | None], None]
@@ -64,6 +68,15 @@ class Corridor:
 
     async def run(self, act: Act) -> dict[str, Any]:
         """Carry out an act; its reply as plain data, with `duplicate: True` when its key had been used before."""
+        before, began = under_way.set(act), time.monotonic()
+        try:
+            return await self._run(act)
+        finally:
+            if (took := time.monotonic() - began) > SLOW_SECONDS:
+                log.warning("slow", extra={"took_ms": round(took * 1000)})
+            under_way.reset(before)
+
+    async def _run(self, act: Act) -> dict[str, Any]:
         kind = self.registry.acts.get(act.name)
         if kind is None:
             raise Refused("act.unknown", act=act.name)

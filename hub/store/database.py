@@ -10,6 +10,7 @@ import contextvars
 import fcntl
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -20,6 +21,7 @@ import asyncpg
 from tortoise.backends.sqlite import client as sqlite_client
 from tortoise.context import TortoiseContext
 
+from hub.store.lately import Lately
 from hub.store.sql import InlineSql, LoopSql, PostgresSql, Sql, SqliteSql, driven
 
 T = TypeVar("T")
@@ -56,6 +58,8 @@ class Database:
         self._running: set[asyncio.Task[Any]] = set()
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         self._lock: IO[str] | None = None
+        self.committing = Lately()
+        """How long transactions took, from their beginning to the end of their commit."""
 
     @classmethod
     async def open(cls, url: str, models: list[str], pool: int = POOL) -> "Database":
@@ -95,8 +99,10 @@ class Database:
 
         async def body() -> T:
             client = self._context.db(self.dialect)
+            began = time.monotonic()
             async with client._in_transaction() as transaction:
                 found = await function(self._sql(transaction._connection))
+            self.committing.note(time.monotonic() - began)
             if committed is not None:
                 around.run(committed)  # what it starts must not inherit the transaction's state
             return found
@@ -110,8 +116,10 @@ class Database:
         """
         if self.dialect == "postgres":
             return await self.atomic(function)
+        began = time.monotonic()
         async with self._context.db(self.dialect).acquire_connection() as connection:
             found: T = await connection._execute(lambda: _transaction(connection._conn, function))
+            self.committing.note(time.monotonic() - began)
             return found
 
     async def _apart(self, body: Callable[[], Coroutine[Any, Any, T]]) -> T:

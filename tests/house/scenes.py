@@ -370,3 +370,11 @@ async def is_given_roles_in_a_line(world: Whole) -> None:
 @scene("people.disable")
 async def is_let_go(world: Whole) -> None:
     await world.ask("sun", "people.disable", person=world.id("he"), reason="离职")
+
+
+# ---- the hub itself
+
+
+@scene("ops.warn")
+async def a_node_is_in_trouble(world: Whole) -> None:
+    await world.ask("clock", "ops.warn", company=world.company, node="n1", trouble="disk", figure=12)

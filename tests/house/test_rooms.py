@@ -18,7 +18,7 @@ ROOMS = {
     "office",
     "doors",
 }
-DOORMATS = {"__init__.py", "__main__.py", "app.py", "commands.py", "crew.py", "settings.py", "workers.py"}
+DOORMATS = {"__init__.py", "__main__.py", "app.py", "commands.py", "crew.py", "logs.py", "settings.py", "workers.py"}
 TOP = {"pyproject.toml", "README.md", "config", "hub", "bots", "webchat", "tests"}
 NOTHING = {
     "util",

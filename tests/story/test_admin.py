@@ -179,3 +179,22 @@ async def test_an_employee_is_not_let_in(station: Station, browser, phone: bool)
         for page in ("", "/people", "/journal", "/company"):
             await ma.page.goto(f"{station.url}/admin{page}")
             await expect(ma.page.get_by_text("这里由管理员打理")).to_be_visible()
+
+
+@SIZES
+async def test_the_administrator_sees_how_the_hub_runs(browser, station: Station, phone: bool) -> None:  # type: ignore[no-untyped-def]
+    async with window(browser, station.url, phone=phone) as wu:
+        await wu.signs_in(*station.people["admin"])
+        await wu.page.goto(f"{station.url}/admin/ops")
+        await expect(wu.page.get_by_role("img", name=re.compile("^连接"))).to_be_visible()
+        await expect(wu.page.get_by_text("当前节点")).to_be_visible()
+        assert not wu.noise
+
+
+async def test_a_line_tells_how_the_hub_runs(cast: Cast) -> None:
+    async with cast.here("admin", "employee") as (wu, ma):
+        told = (await wu.says("/运行", await a_room(wu)))["reply"]["words"]
+        assert "条连接" in told["zh"] and "connections" in told["en"]
+        with pytest.raises(Refusal) as no:
+            await ma.says("/ops", await a_room(ma))
+        assert no.value.reason == "act.not_allowed"

@@ -147,7 +147,7 @@ class SocketDoor:
         try:
             reply = await self._desk.run(connection.signed, asked)
         except Exception as error:
-            answer.give(self._desk.refused(asked.name, error, connection.locale))
+            answer.give(self._desk.refused(asked.name, error, connection.locale, asked.key))
         else:
             self._answer(connection, asked, answer, reply)
 
@@ -157,7 +157,7 @@ class SocketDoor:
             if error is None:  # what was said is told in this same turn of the loop, to them as well
                 self._answer(connection, asked, answer, reply, more=True)
             else:
-                answer.give(self._desk.refused(asked.name, error, connection.locale))
+                answer.give(self._desk.refused(asked.name, error, connection.locale, asked.key))
 
         self._desk.join(connection.signed, asked, settled)
 
@@ -173,7 +173,7 @@ class SocketDoor:
         try:
             answer.give(self._desk.done(asked.name, await self._desk.finish(reply)))
         except Exception as error:
-            answer.give(self._desk.refused(asked.name, error, connection.locale))
+            answer.give(self._desk.refused(asked.name, error, connection.locale, asked.key))
 
     async def greet(self, wire: Wire, request: web.Request, auth: Any) -> None:
         """Somebody asks to come in, with a token or with a browser's cookie."""

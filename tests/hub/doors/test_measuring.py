@@ -3,16 +3,7 @@
 import asyncio
 import time
 
-from hub.doors.measuring import Stall
 from tests.hub.doors.standing import Standing
-
-
-def test_the_longest_stalls_of_the_last_minute_are_remembered() -> None:
-    stall = Stall()
-    assert stall.milliseconds(1.0) == 0
-    for late in [*[0.001] * 98, 0.05, 0.2]:
-        stall.note(late)
-    assert (stall.milliseconds(0.5), stall.milliseconds(0.99), stall.milliseconds(1.0)) == (1, 200, 200)
 
 
 async def figures(stand: Standing) -> dict[str, int]:

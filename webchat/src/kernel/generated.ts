@@ -697,6 +697,7 @@ export interface DigestState { on: boolean; zone: string; answer: QuickAnswer }
 export interface Dismissed { message: string }
 /** It is done; there is nothing more to say. */
 export type Done = Record<string, never>;
+export interface DoorsAnswered { answer: Said }
 /** A request begun: what is filled in as it was typed, and the number it has if it was given one. */
 export interface Draft {
   draft: string;
@@ -1306,6 +1307,16 @@ export interface LogEvent {
   by: Who;
   data: Record<string, unknown>;
 }
+/** A line of the log, of warnings and worse. `act_id` is the act's key as the journal holds it. */
+export interface LogLine {
+  at: string;
+  level: string;
+  logger: string;
+  text: string;
+  act?: string;
+  act_id?: string;
+  incident?: string;
+}
 /** What an app is (`manifest.toml`). `for_person` lists the acts it may do for whoever tapped: letting the app in allows them. */
 export interface Manifest {
   name: string;
@@ -1401,6 +1412,19 @@ export interface Money { amount: string; currency: string }
 export interface Myself { id: string; name: string; company: string; roles: string[]; locale: string }
 /** Something to point at: its id and its name in both languages. */
 export interface Named { id: string; name: string; name_en?: string }
+/** A node: `silent` when it has not been heard of for a while; `here` when it is the one that answers. */
+export interface NodeShape {
+  id: string;
+  name: string;
+  here: boolean;
+  silent: boolean;
+  started_at: string;
+  seen_at: string;
+  samples: Sample[];
+  slow: SlowConsumer[];
+  errors: LogLine[];
+  troubles: Trouble[];
+}
 /** Done; there is nothing to say. */
 export type Nothing = Record<string, never>;
 /** What I was told, newest first; before a notice's id to page on. */
@@ -1470,6 +1494,12 @@ export interface OneType {
   history: TypeVersion[];
 }
 export interface OneView { view: AppView }
+/** Every node that serves this database, this one first. `database`: sqlite or postgres. */
+export interface Operations { nodes: NodeShape[]; database: string; beat_seconds: number }
+/** Nothing to say: everything there is. */
+export type OpsLook = Record<string, never>;
+/** The same in a few lines of talk. */
+export type OpsTell = Record<string, never>;
 export interface Option { value: string; label: Words }
 /** What a list offers whose options the bot serves, on a card (`message`) or in a dialog (`view`). */
 export interface OptionsAsk {
@@ -1488,7 +1518,7 @@ export interface Parent { id: string; replies: Replies }
 export interface Part { file: string; expires_at: number }
 export interface PasswordReset { password: string }
 /** What a line is answered, in both languages. */
-export interface PeopleAnswered { answer: Said }
+export interface PeopleAnswered { answer: PeopleSaid }
 /** `login` is made from the name when left out. The reply's password works once: it must be changed. */
 export interface PeopleCreate {
   key?: string | null;
@@ -1582,6 +1612,7 @@ export interface PeopleRevoke {
 }
 /** `past` also shows what was revoked. */
 export interface PeopleRoles { past?: boolean }
+export interface PeopleSaid { text: Record<string, unknown> }
 /** What is left out stays. `settings` are a client's own preferences, merged key by key; null removes one. */
 export interface PeopleSettings {
   key?: string | null;
@@ -1964,6 +1995,32 @@ export interface RouteStop {
 /** Run a command line in a channel, or in a thread of it. */
 export interface Run { line: string; channel: string; thread?: string | null; key?: string | null }
 export interface Said { text: Record<string, unknown> }
+/** A node's figures at an instant. Rates are per second since the sample before; sizes are in bytes or MB. */
+export interface Sample {
+  at: string;
+  connections: number;
+  people: number;
+  deliveries: number;
+  acts: number;
+  refused: number;
+  broken: number;
+  commits: number;
+  batch: number;
+  commit_ms_p50: number;
+  commit_ms_p99: number;
+  stall_ms_p99: number;
+  stall_ms_most: number;
+  unsent: number;
+  slow: number;
+  outbox_waiting: number;
+  outbox_age_ms: number;
+  timers_overdue: number;
+  timer_lateness_ms: number;
+  memory_mb: number;
+  free_mb: number;
+  redis: boolean;
+  database: boolean;
+}
 /** Keep what I have filled in so far; with `draft` in its place. `numbered`: it gets its number now. */
 export interface SaveDraft {
   flow: string;
@@ -2024,6 +2081,8 @@ export interface Shortcuts { shortcuts: ShortcutShape[] }
 export interface ShownWith { field: string; value: string }
 /** What may be lost. */
 export interface Signal { name: string; data: Record<string, unknown> }
+/** Somebody whose line does not take what it is sent. `behind`: events it waits for; `unsent`: bytes. */
+export interface SlowConsumer { person: string; name: string; unsent: number; behind: number }
 /** A step a request stands in: whom it waits for, since when, until when. */
 export interface Standing { people: Who[]; since: string; step?: Words; due?: string; late?: boolean }
 /** The request as it stands, and its card as I see it. A new one says where its card stands among my colleagues; a step taken, in `answer`, what a command is answered. */
@@ -2245,6 +2304,7 @@ export interface TrialLine {
   skipped: Words[];
   obstacles: Words[];
 }
+export interface Trouble { code: string; words: Record<string, string> }
 /** What would become of each? */
 export interface TryMigration { flow: string; nodes?: Record<string, string> }
 export interface TypeKept { name: string; version: number }
@@ -2567,6 +2627,8 @@ export interface Acts {
   "library.book.unreserve": { in: LibraryBookUnreserve; out: RecordsKept };
   "notice.list": { in: NoticeList; out: Notices };
   "notice.read": { in: NoticeRead; out: Nothing };
+  "ops.look": { in: OpsLook; out: Operations };
+  "ops.tell": { in: OpsTell; out: DoorsAnswered };
   "people.create": { in: PeopleCreate; out: PersonCreated };
   "people.departments": { in: PeopleDepartments; out: Departments };
   "people.disable": { in: PeopleDisable; out: PeopleDone };

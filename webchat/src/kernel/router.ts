@@ -50,6 +50,10 @@ const administration: RouteRecordRaw[] = [
     path: "company", name: "admin-company", component: () => import("../admin/CompanyAdmin.vue"),
     meta: { inside: true, admin: { word: "admin.company", hint: "admin.company.hint", icon: "customers", rank: 80 } },
   },
+  {
+    path: "ops", name: "admin-ops", component: () => import("../ops/OpsPage.vue"),
+    meta: { inside: true, admin: { word: "ops.title", hint: "ops.hint", icon: "bolt", rank: 90 } },
+  },
 ];
 
 /** The list, the form and the page of any type of record, below one address; those of customers are at their place. */
