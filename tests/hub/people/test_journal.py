@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from hub.people.journal import _details
 from hub.store import Keys, Sealer
 from tests.hub.people.conftest import Office
 
@@ -73,3 +74,9 @@ async def test_an_auditor_reads_it_and_hr_does_not(office: Office) -> None:
     assert await office.ask("zhaominhui", "journal.list")
     assert (await office.refusal("sunjiayi", "journal.list")).reason == "act.not_allowed"
     assert (await office.refusal("admin", "journal.list", since="2026-02-30")).reason == "field.unreadable"
+
+
+def test_of_a_command_the_line_tells_which_and_nothing_of_what_was_written_behind_it() -> None:
+    row = {"act": "command.run", "input": '{"line": "/remind 明天 谈工资", "channel": "C1"}'}
+    assert _details(row) == {"command": "/remind"}
+    assert _details({"act": "chat.post", "input": '{"text": "谈工资"}'}) == {}
