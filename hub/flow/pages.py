@@ -22,7 +22,7 @@ from hub.kernel import Act, Actor, Both, Refused, Words, due, load, same, wire
 from hub.people import calendar_of, names_in_words, superior_of, with_role
 from hub.store import Reads, Row, Sql
 
-ON_LIST = "EXISTS (SELECT 1 FROM todo t WHERE t.thing = i.id AND t.person = ? {})"
+ON_LIST = "i.id IN (SELECT t.thing FROM todo t WHERE t.person = ? {})"
 LISTS = {
     "sent": "i.asker = ?",
     "mine": ON_LIST.format("AND t.box = 'mine' AND t.state = 'pending'"),
