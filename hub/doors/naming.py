@@ -17,6 +17,7 @@ ALL = (
 """Shapes that are described although no act or event names them."""
 ALIASES: dict[str, Any] = {"ChannelKind": shapes.ChannelKind, "Presence": shapes.Presence, "Tone": shapes.Tone}
 ONE = {
+    "Draft.label": ("Words",),
     "by": ("Who",), "card": ("Card",), "instance": ("Instance",), "record": ("Record_",), "todo": ("Todo",),
     "view": ("FormView",), "Answer.card": (), "Answer.text": ("Words",),
     "BuiltType.label": ("Words",), "CheckedType.label": ("Words",), "TypeProblem.text": ("Words",),

@@ -7,6 +7,8 @@ from hub.files import file_shapes, hang
 from hub.flow import requests
 from hub.flow.access import hidden_from
 from hub.flow.form import named_in
+from hub.flow.instance import Instance
+from hub.flow.resolve import people_named
 from hub.flow.spec import Definition, Question
 from hub.kernel import same
 from hub.people import names_in_words
@@ -38,6 +40,10 @@ async def check_pointed(
     for question in definition.form:
         new = _ids([question], after, before)
         wrong = [id for kind, ids in new.items() for id in await _unusable(work, kind, ids)]
+        if question.choose and not wrong:
+            asker = Instance("", work.actor.id, after)
+            offered = await people_named(work.db, question.choose, asker, work.actor.company)
+            wrong = [id for ids in new.values() for id in ids if id not in offered]
         if wrong:
             details = {"label": dict(question.label), "value": wrong[0]}
             raise refusal([Problem(question.name, "flow.not_there", details)])

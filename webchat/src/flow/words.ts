@@ -1,6 +1,9 @@
 /** What the to-do page, a request's page and the form for a new one say. */
 
+import { en as formsEn, zh as formsZh } from "./words.forms";
+
 export const zh = {
+  ...formsZh,
   "todo.title": "待办",
   "todo.start": "发起申请",
   "todo.box.mine": "待我处理",
@@ -196,6 +199,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  ...formsEn,
   "todo.title": "To-do",
   "todo.start": "New request",
   "todo.box.mine": "For me",

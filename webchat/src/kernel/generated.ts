@@ -703,7 +703,7 @@ export interface Draft {
   draft: string;
   flow: string;
   no: string;
-  label: Record<string, unknown>;
+  label: Words;
   icon: string;
   form: Record<string, unknown>;
   at: string;

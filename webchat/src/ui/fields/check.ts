@@ -31,7 +31,7 @@ export function empty(value: unknown): boolean {
 
 /** The sentence under one field, or null when nothing is wrong with it. */
 export function wrong(field: Field, value: unknown): string | null {
-  if (field.kind === "flag") return null;
+  if (field.kind === "flag" || (field.fixed && field.kind !== "table")) return null;
   if (empty(value)) return field.required ? t("ui.needed") : null;
   if (field.kind === "date") return dayFrom(String(value)) ? null : t("ui.no_day", { words: String(value) });
   if (field.kind === "money") return readAmount((value as Money).amount) === null ? t("ui.no_amount") : null;
@@ -62,6 +62,9 @@ export function allWrong(fields: readonly Field[], values: Values): Errors {
   for (const field of fields) {
     const words = wrong(field, values[field.name]);
     if (words) found[field.name] = words;
+    for (const [at, row] of rowsOf(field, values).entries()) {
+      for (const [name, why] of Object.entries(allWrong(field.columns ?? [], row))) found[`${field.name}.${at}.${name}`] = why;
+    }
   }
   return found;
 }
@@ -71,7 +74,11 @@ export function filled(fields: readonly Field[], values: Values): Values {
   const out: Values = {};
   for (const field of fields) {
     const value = values[field.name];
-    if (field.kind === "money" && !empty(value)) {
+    if (field.fixed && field.kind !== "table") continue;
+    if (field.kind === "table") {
+      if (!field.fixed || field.columns?.some((column) => !column.fixed))
+        out[field.name] = rowsOf(field, values).map((row) => filled(field.columns ?? [], row));
+    } else if (field.kind === "money" && !empty(value)) {
       const money = value as Money;
       out[field.name] = { ...money, amount: readAmount(money.amount) ?? money.amount };
     } else if (!empty(value)) out[field.name] = typeof value === "string" ? value.trim() : value;
@@ -81,8 +88,21 @@ export function filled(fields: readonly Field[], values: Values): Values {
 
 /** The values a form opens with: what is preset, then each field's default. */
 export function opening(fields: readonly Field[], preset: Values = {}): Values {
-  return Object.fromEntries(fields.map((field) => [field.name, preset[field.name] ?? byDefault(field)]));
+  return Object.fromEntries(
+    fields.map((field) => [field.name, preset[field.name] ?? (field.kind === "table" ? begun(field) : byDefault(field))]),
+  );
 }
+
+/** A table opens with the rows it has, or with one to fill in where it must have one. */
+function begun(field: Field): Values[] {
+  const rows = field.default as Values[] | null | undefined;
+  if (rows?.length) return rows;
+  return field.required || Number(field.low ?? 0) ? [opening(field.columns ?? [])] : [];
+}
+
+/** The rows of a table; none for any other field. */
+const rowsOf = (field: Field, values: Values): Values[] =>
+  field.kind === "table" ? ((values[field.name] as Values[] | null | undefined) ?? []) : [];
 
 /** A default may be a word: whoever fills in the form, the day it is filled in. */
 function byDefault(field: Field): unknown {
@@ -110,5 +130,5 @@ function sentence(one: Told): string {
   return knows(key) ? t(key, one as unknown as Record<string, string>) : t("ui.wrong");
 }
 
-/** A field of a form may be named by its path: `form.days`. */
-const lastPart = (path: string): string => path.split(".").pop() ?? "";
+/** A field of a form may be named by its path, `form.days`; a cell of a table keeps it: `lines.0.price`. */
+const lastPart = (path: string): string => (/\.\d+\./u.test(path) ? path : (path.split(".").pop() ?? ""));

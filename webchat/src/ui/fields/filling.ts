@@ -68,7 +68,7 @@ export function filling(fields: () => readonly Field[] | undefined, place: () =>
       return reply;
     } catch (error) {
       const named = error instanceof Refused ? errorsOf(error) : {};
-      if (all().some((field) => named[field.name])) show(named);
+      if (all().some((field) => Object.keys(named).some((path) => path.split(".")[0] === field.name))) show(named);
       else trouble.value = wordsOf(error);
       return null;
     } finally {
