@@ -97,7 +97,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import("../office/crm/ImportPage.vue"),
   },
   {
-    path: "/r/crm.customer/:no", name: "customer", props: true, meta: { place: "customers", inside: true },
+    path: "/r/crm.customer/:no((?!new$)[^/]+)", name: "customer", props: true, meta: { place: "customers", inside: true },
     component: () => import("../office/crm/CustomerPage.vue"),
   },
   ...records("/r/:type(crm\\.[a-z_]+)", "sales", "customers"),
