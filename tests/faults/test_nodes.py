@@ -117,6 +117,35 @@ async def _kill_backends(url: str, crash: bool) -> None:
     await asyncio.sleep(1)
 
 
+async def test_a_room_that_is_locked_keeps_nobody_waiting_elsewhere(
+    tmp_path: Path, postgres_url: str, redis_url: str, capsys: Any
+) -> None:
+    async with pair(tmp_path, postgres_url, redis_url) as made:
+        await made.begin()
+        await made.history.grows(200)
+        with_whom = [made.people[1].id]
+        elsewhere = await made.people[0].asks("channel.create", kind="direct", people=with_whom, key="elsewhere")
+        other, slowest = elsewhere["channel"]["id"], 0.0
+        connection = await asyncpg.connect(postgres_url)
+        acknowledged = len(made.history.acked)
+        try:
+            async with connection.transaction():
+                await connection.execute("SELECT 1 FROM channel WHERE id = $1 FOR UPDATE", made.room)
+                acknowledged, began = len(made.history.acked), time.monotonic()
+                while time.monotonic() - began < scaled(8, 30):
+                    asked = time.monotonic()
+                    await made.people[1].asks("chat.post", channel=other, text="here", key=f"{asked}")
+                    slowest = max(slowest, time.monotonic() - asked)
+                    await asyncio.sleep(0.1)
+                held_up = len(made.history.acked) - acknowledged
+        finally:
+            await connection.close()
+        await made.history.grows(200)
+        say(capsys, "F10 a room locked", f"{await made.end()}, elsewhere {slowest:.2f} s at most")
+        assert held_up <= 2 * 20 * 3, "what was under way when the lock came, and nothing more"
+        assert slowest < 5
+
+
 async def test_without_redis_nobody_misses_anything_and_others_hear_within_seconds(
     tmp_path: Path, postgres_url: str, redis: Redis, redis_url: str, capsys: Any
 ) -> None:

@@ -13,7 +13,7 @@ from tests.wire import Person
 WINDOW = 20
 LOUD = {"HUB_SERVER_ACTS_PER_SECOND": "100000", "HUB_SERVER_ACTS_BURST": "100000", "HUB_SERVER_BOTS": "no"}
 GONE = (TimeoutError, socketio.exceptions.SocketIOError, ConnectionError)
-TRY_AGAIN = ("late", "busy", "unavailable", "broken")
+TRY_AGAIN = ("late", "busy", "unavailable", "broken", "storage.full")
 
 
 class Writer:

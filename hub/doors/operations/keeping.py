@@ -26,6 +26,8 @@ REMEMBERED = 120
 MOST_SLOW = 20
 LASTING = 3
 """Beats in a row after which a trouble is one: a start, or a moment of much work, is none."""
+AT_ONCE = frozenset({"disk"})
+"""What is told at the first beat: soon nothing could be told any more."""
 FORGOTTEN_MS = 3_600_000
 WARN_EVERY_MS = 3_600_000
 KEEP = """INSERT INTO node (id, name, started_at, seen_at, told) VALUES (?, ?, ?, ?, ?)
@@ -85,7 +87,7 @@ class Keeper:
             await self._keep(at)
             self._lasting = {trouble: self._lasting.get(trouble, 0) + 1 for trouble, _ in found}
             for trouble, figure in found:
-                if self._lasting[trouble] >= LASTING:
+                if trouble in AT_ONCE or self._lasting[trouble] >= LASTING:
                     await self._warn(at, trouble, figure)
 
     async def _keep(self, at: int) -> None:
