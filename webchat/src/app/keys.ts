@@ -3,6 +3,7 @@
 import { ref } from "vue";
 import { neighbour } from "../chat/order";
 import { retreat, router } from "../kernel/router";
+import { rove } from "./roving";
 import { keysOpen, switcherOpen } from "./layers";
 
 const kept = localStorage.getItem("letter-keys");
@@ -35,7 +36,9 @@ function pressed(event: KeyboardEvent): void {
   if (event.key === "F6") return take(event, () => nextRegion(event.shiftKey));
   if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) return take(event, () => walk(event));
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) return closeSide();
-  if (!command && !event.altKey && letterKeys.value && !typing(event)) letter(event);
+  if (command || event.altKey || typing(event)) return;
+  if (rove(event)) return;
+  if (letterKeys.value && !document.querySelector("dialog[open]")) letter(event);
 }
 
 function take(event: KeyboardEvent, then: () => void): void {
@@ -45,6 +48,7 @@ function take(event: KeyboardEvent, then: () => void): void {
 
 function letter(event: KeyboardEvent): void {
   const key = event.key.toLowerCase();
+  if (event.key === "?") return take(event, () => (keysOpen.value = true));
   const place = places[key];
   if (key === "g") going = Date.now();
   else if (place && Date.now() - going < 1_200) {
@@ -69,8 +73,17 @@ function closeSide(): void {
 
 /** F6: rail, list, conversation, side panel, and round again. */
 function nextRegion(back: boolean): void {
-  const regions = [...document.querySelectorAll<HTMLElement>("nav[aria-label], [data-region]")].filter((one) => one.offsetParent);
+  const regions = [...document.querySelectorAll<HTMLElement>("nav[aria-label]:not(.skips), [data-region]")].filter((one) => one.offsetParent);
   const at = regions.findIndex((one) => one.contains(document.activeElement));
   const next = regions[(at + (back ? -1 : 1) + regions.length) % regions.length];
-  next?.querySelector<HTMLElement>("[data-first-focus], a[href], button:not([disabled]), input, textarea")?.focus();
+  if (next) enter(next);
+}
+
+/** The place one starts from in a region: the last words of a conversation, else what is marked, else what is first. */
+export function enter(region: HTMLElement): void {
+  const last = region.matches("[role=log]") ? [...region.querySelectorAll<HTMLElement>("[data-message]")].at(-1) : undefined;
+  const first = region.querySelector<HTMLElement>("[data-first-focus]") ?? region.querySelector<HTMLElement>("a[href], button:not([disabled]), input, textarea");
+  const to = last ?? first ?? region;
+  if (to === region) region.tabIndex = -1;
+  to.focus();
 }

@@ -44,13 +44,13 @@ export function walking(todos: Ref<Todo[]>, verbs: Verbs): { active: Ref<string>
 
   function deed(event: KeyboardEvent, todo: Todo | undefined): (() => void) | undefined {
     const key = event.key.toLowerCase();
-    if (key === "j") return () => move(1);
-    if (key === "k") return () => move(-1);
+    const onRow = event.target instanceof HTMLElement && event.target.closest(".todo__a");
+    if (key === "j" || (onRow && key === "arrowdown")) return () => move(1);
+    if (key === "k" || (onRow && key === "arrowup")) return () => move(-1);
     if (!todo) return undefined;
     if (key === "x") return () => verbs.pick(todo);
     if (key === "a") return () => verbs.decide(todo, "approve");
     if (key === "d") return () => verbs.decide(todo, "reject");
-    const onRow = event.target instanceof HTMLElement && event.target.closest(".todo__a");
     return key === "enter" && onRow ? () => verbs.open(todo) : undefined;
   }
 

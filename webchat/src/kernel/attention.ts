@@ -1,6 +1,6 @@
 /** Calls for attention only when something is for this person: the title says so until the page is looked at. */
 
-import { computed, ref, watch } from "vue";
+import { computed, readonly, ref, watch } from "vue";
 import type { LogEvent, Message, Todo } from "./generated";
 import { calls, openTodos, rooms, world } from "./state";
 import { onEvent } from "./sync";
@@ -9,6 +9,8 @@ import { callsMe } from "./world";
 
 const calling = ref("");
 const place = ref("");
+/** The name of what is on screen. */
+export const pageName = readonly(place);
 let blink: number | undefined;
 
 /** What is on screen, for the title: a room's or a page's name. */

@@ -2,7 +2,7 @@
 
 import { createRouter, createWebHistory } from "vue-router";
 import type { RouteRecordRaw } from "vue-router";
-import ChatPage from "../chat/ChatPage.vue";
+import { closeTop } from "../ui/layers";
 import { keepDraft } from "./drafts";
 import { session } from "./session";
 import { rooms } from "./state";
@@ -66,6 +66,8 @@ function records(path: string, name: string, place: string): RouteRecordRaw[] {
     { path: `${path}/:no`, name, component: () => import("../records/RecordPage.vue"), props: true, meta: { place, inside: true } },
   ];
 }
+
+const ChatPage = () => import("../chat/ChatPage.vue");
 
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/c" },
@@ -150,6 +152,14 @@ export function retreat(path: string): void {
 
 router.beforeResolve(async (to) => {
   if (to.meta.place !== "chat" || to.meta.inside) await learnPages();
+});
+/** Back closes what lies over the page before it leaves the page. */
+let backing = false;
+router.options.history.listen(() => (backing = true));
+router.beforeEach(() => {
+  const back = backing;
+  backing = false;
+  return !(back && closeTop());
 });
 router.beforeEach((to) => {
   if (session.state === "out" && !to.meta.open) return { name: "signin", query: { to: to.fullPath } };

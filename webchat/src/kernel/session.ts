@@ -12,8 +12,13 @@ import * as sync from "./sync";
 import { wear } from "./theme";
 import { learn, locale, speak, t } from "./words";
 
+/** Whether somebody had a session here when the page was left: only then is the shell shown before the hub speaks. */
+const mark = "signed-in";
+
 /** `unknown` until the hub has spoken; `password`: a new one must be chosen before anything else. */
-export const session = reactive({ state: "unknown" as "unknown" | "in" | "out" | "password", ready: false });
+export const session = reactive({
+  state: (localStorage.getItem(mark) ? "unknown" : "out") as "unknown" | "in" | "out" | "password", ready: false,
+});
 
 /** Chosen on the sign-in page, before anybody was known. */
 export const atDoor = { language: false };
@@ -32,6 +37,7 @@ export async function start(): Promise<void> {
 }
 
 function gone(): void {
+  localStorage.removeItem(mark);
   session.state = "out";
   session.ready = false;
   resetWorld();
@@ -61,6 +67,7 @@ async function settleIn(hello: Hello): Promise<void> {
     return;
   }
   session.state = "in";
+  localStorage.setItem(mark, "yes");
   openDrafts(hello.me.id);
   await reading;
   sync.readAll(hello.reads, true);

@@ -61,7 +61,7 @@ export const en: typeof zh = {
   "rec.total": "{n} in all",
   "rec.shown": "{n} shown",
   "rec.more": "Show more",
-  "rec.empty": "There is no {what} here that you may see. New ones are listed here",
+  "rec.empty": "Nothing here that you may see. What is added under “{what}” is listed here",
   "rec.none": "No “{query}”. Try another word, or create it",
   "rec.new": "{verb}: {what}",
   "rec.save": "Save",
