@@ -42,6 +42,7 @@ async def _talk(people: dict[str, Person]) -> dict[str, str]:
     ma, zhou, wu = people["employee"], people["manager"], people["admin"]
     rooms = (await ma.asks("channel.list", joined=True))["channels"]
     room = next(str(one["id"]) for one in rooms if one["name"] == ROOM)
+    public = next(str(one["id"]) for one in rooms if one["kind"] == "public")
     parent = str((await zhou.says(LINES[0], room))["id"])
     await ma.says(LINES[1], room)
     await ma.says(LINES[2], room, thread=parent)
@@ -53,7 +54,7 @@ async def _talk(people: dict[str, Person]) -> dict[str, str]:
     sent = await wu.asks("announcement.send", form=form, key=key())
     rule = {"repeat": "weekly", "weekdays": [4], "time": "16:30"}
     await zhou.asks("reminder.create", text="提交周报", rule=rule, key=key())
-    return {"room": room, "message": parent, "announcement": str(sent["no"])}
+    return {"room": room, "public": public, "message": parent, "announcement": str(sent["no"])}
 
 
 async def _requests(people: dict[str, Person], room: str) -> dict[str, str]:
@@ -82,10 +83,10 @@ async def _records(people: dict[str, Person]) -> dict[str, str]:
     form = {"name": "海宁通恒机械有限公司", "phone": "13800138000"}
     customer = (await lin.asks("crm.customer.create", form=form, key=key()))["record"]
     contact = {"customer": customer["id"], "name": "沈立", "phone": "13900139000"}
-    await lin.asks("crm.contact.create", form=contact, key=key())
+    called = (await lin.asks("crm.contact.create", form=contact, key=key()))["record"]
     await lin.says(f"/跟进 {customer['no']} 谈妥交期，等合同 下周三 电话", await _any_room(lin))
     books = await zhou.asks("record.list", type="library.book")
-    return {"customer": str(customer["no"]), "book": str(books["records"][0]["no"])}
+    return {"customer": str(customer["no"]), "contact": str(called["no"]), "book": str(books["records"][0]["no"])}
 
 
 async def _any_room(person: Person) -> str:

@@ -2,8 +2,9 @@
 
 import { act } from "../kernel/acts";
 import type { Message } from "../kernel/generated";
+import { want } from "../kernel/people";
 import { world } from "../kernel/state";
-import { keepAll, openRoom, settle, snapshot } from "../kernel/sync";
+import { keepAll, keepChannel, openRoom, settle, snapshot } from "../kernel/sync";
 
 const page = 60;
 /** With more than this unread one starts at the first of them, not at the end. */
@@ -77,4 +78,14 @@ export async function openThread(channel: string, parent: string): Promise<void>
     world.threads[parent] = { ids: replies.map((message) => message.id), more: reply.more, ahead: false };
     return reply.head;
   });
+}
+
+/** Who is in a room and what is pinned there. */
+export async function lookAt(channel: string): Promise<void> {
+  const reply = await act("channel.get", { channel });
+  keepChannel(reply.channel);
+  world.members[channel] = reply.people;
+  world.pins[channel] = reply.pins.map((pin) => pin.id);
+  for (const pin of reply.pins) world.messages[pin.id] ??= pin;
+  want(reply.people.slice(0, 60));
 }
