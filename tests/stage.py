@@ -30,7 +30,8 @@ async def stage(station: Station) -> AsyncIterator[dict[str, str]]:
     bot = gallery("gallery")
     await bot.start(station.url, token)
     try:
-        yield told | {"gallery": await _shown(people["manager"], bot)}
+        assert bot.client is not None
+        yield told | {"gallery": await _shown(people["manager"], bot), "bot": str(bot.client.me["id"])}
     finally:
         await bot.stop()
         for person in people.values():
