@@ -73,6 +73,7 @@ PAGES: dict[str, Sight] = {
     "admin-flows": Sight("admin-flows", "/admin/flows", who="admin"),
     "admin-bots": Sight("admin-bots", "/admin/bots", who="admin"),
     "admin-types": Sight("admin-types", "/admin/types", who="admin"),
+    "admin-ops": Sight("admin-ops", "/admin/ops", who="admin"),
     "admin-journal": Sight("admin-journal", "/admin/journal", who="admin"),
     "admin-calendar": Sight("admin-calendar", "/admin/calendar", who="admin"),
     "admin-company": Sight("admin-company", "/admin/company", who="admin"),
