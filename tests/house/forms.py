@@ -1,8 +1,8 @@
 """The scenes in which forms are filled in bit by bit, and drafts kept."""
 
 from tests.house.dialogs import SCENES
-from tests.house.scenes import LEAVE, scene
-from tests.whole import Whole
+from tests.house.scenes import scene
+from tests.whole import LEAVE, Whole
 
 __all__ = ["SCENES"]
 

@@ -98,7 +98,6 @@ STRANGER: dict[str, dict[str, Any]] = {
     "notice.list": {},
     "ops.look": {},
     "ops.tell": {},
-    "ops.warn": {"company": "{company}", "node": "n", "trouble": "disk", "figure": 1},
     "people.departments": {},
     "people.disable": {**PERSON, "reason": "none of yours"},
     "people.edit": {**PERSON, "name": "x"},

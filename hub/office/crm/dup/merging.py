@@ -55,11 +55,11 @@ async def merged(act: Act, work: Work) -> acts.DupDone:
 
 
 async def undo(act: Act, work: Work) -> acts.DupDone:
-    """Take a merge back. Refused `crm.dup.over`, `crm.undo.acted`."""
+    """Take a merge back. Refused `crm.dup.missing`, `crm.dup.over`, `crm.undo.acted`."""
     asked: acts.DupUndo = act.input
     row = await work.db.row("SELECT * FROM crm_merge WHERE id = ? AND company = ?", asked.merge, work.actor.company)
     if row is None or not (row["by_person"] == work.actor.id or customer.keeper in work.actor.roles):
-        raise Refused("crm.dup.over")
+        raise Refused("crm.dup.missing")
     kept = await keep.one_of(work.db, row["kept"])
     work.target = kept.id
     if not may_undo(row, work.at) or await work.db.run(UNDONE, work.at, row["id"]) == 0:

@@ -23,7 +23,7 @@ async def test_everything_moves_and_the_old_number_leads_on(desk: Office) -> Non
 async def test_it_is_taken_apart_as_it_was_until_somebody_acts(desk: Office) -> None:
     kept, gone = await twice(desk)
     merge = (await desk.ask("lin", "crm.dup.merge", kept=kept, gone=gone, take=["level"]))["merge"]
-    assert await desk.refusal("ma", "crm.dup.undo", merge=merge) == "crm.dup.over"
+    assert await desk.refusal("ma", "crm.dup.undo", merge=merge) == "crm.dup.missing"
     (told,) = (await desk.ask("lin", "crm.dup.list"))["merges"]
     assert told["may_undo"] and told["gone"] == "通恒机械"
     await desk.ask("lin", "crm.dup.undo", merge=merge)
