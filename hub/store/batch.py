@@ -26,6 +26,9 @@ from hub.store.work import again, digest_of
 log = logging.getLogger("hub.batch")
 MOST = 256
 ENOUGH = 32
+HELD = (asyncpg.LockNotAvailableError,)
+PATIENCE = "SET LOCAL lock_timeout = '500ms'"
+"""How long a commit waits for a row somebody else holds: everybody else's posts wait with it."""
 GATHER_SECONDS = 0.010
 PAUSE_SECONDS = 0.003
 INSERT_KEY = "INSERT INTO act_key (owner, key, act, digest, reply, at) VALUES (?, ?, ?, ?, ?, ?)"
@@ -168,7 +171,9 @@ class Batch:
             self._corridor.announce([draft.place for _, draft in outcome.drafts if draft.place], outcome.has_outbox)
 
     async def _again(self, batch: list[_Waiting], error: Exception, tries: int) -> None:
-        if len(batch) > 1:
+        if isinstance(error, HELD):
+            await self._without_the_held(batch)
+        elif len(batch) > 1:
             for waiting in batch:
                 await self._commit([waiting], look=True)
         elif tries and isinstance(error, (*TAKEN, *CLASH)):
@@ -176,7 +181,21 @@ class Batch:
         else:
             batch[0].settle({}, error)
 
+    async def _without_the_held(self, batch: list[_Waiting]) -> None:
+        """Somebody holds a channel's row: its posts are told to try again, those of other channels go on."""
+        by_channel: dict[str, list[_Waiting]] = {}
+        for waiting in batch:
+            by_channel.setdefault(getattr(waiting.act.input, "channel", ""), []).append(waiting)
+        if len(by_channel) > 1:
+            for some in by_channel.values():
+                await self._commit(some, look=True)
+            return
+        for waiting in batch:
+            waiting.settle({}, Refused("busy", retry_after=1))
+
     async def _write(self, db: Sql, batch: list[_Waiting], outcome: _Outcome, look: bool) -> None:
+        if db.dialect == "postgres":
+            await db.run(PATIENCE)
         drafts = await self._judge(db, batch, outcome, look)
         if not drafts:
             return

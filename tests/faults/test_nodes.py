@@ -15,6 +15,7 @@ import pytest
 from tests.faults.nodes import FULL, Pair, pair, scaled, until_ready
 from tests.servers import Postgres, Redis
 from tests.station import Station
+from tests.wire import Person
 
 pytestmark = pytest.mark.slow
 
@@ -123,8 +124,9 @@ async def test_a_room_that_is_locked_keeps_nobody_waiting_elsewhere(
     async with pair(tmp_path, postgres_url, redis_url) as made:
         await made.begin()
         await made.history.grows(200)
-        with_whom = [made.people[1].id]
-        elsewhere = await made.people[0].asks("channel.create", kind="direct", people=with_whom, key="elsewhere")
+        reader = made.listeners[0].person
+        apart = await Person.signs_in(made.urls[0], *made.first.people["manager"])
+        elsewhere = await apart.asks("channel.create", kind="direct", people=[reader.id], key="elsewhere")
         other, slowest = elsewhere["channel"]["id"], 0.0
         connection = await asyncpg.connect(postgres_url)
         acknowledged = len(made.history.acked)
@@ -134,12 +136,13 @@ async def test_a_room_that_is_locked_keeps_nobody_waiting_elsewhere(
                 acknowledged, began = len(made.history.acked), time.monotonic()
                 while time.monotonic() - began < scaled(8, 30):
                     asked = time.monotonic()
-                    await made.people[1].asks("chat.post", channel=other, text="here", key=f"{asked}")
+                    await apart.asks("chat.post", channel=other, text="here", key=f"{asked}")
                     slowest = max(slowest, time.monotonic() - asked)
                     await asyncio.sleep(0.1)
                 held_up = len(made.history.acked) - acknowledged
         finally:
             await connection.close()
+            await apart.leaves()
         await made.history.grows(200)
         say(capsys, "F10 a room locked", f"{await made.end()}, elsewhere {slowest:.2f} s at most")
         assert held_up <= 2 * 20 * 3, "what was under way when the lock came, and nothing more"
