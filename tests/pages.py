@@ -45,6 +45,7 @@ PAGES: dict[str, Sight] = {
     "apps": Sight("apps", "/apps"),
     "customers": Sight("customers", "/customers", who="sales"),
     "customer": Sight("customer", "/r/crm.customer/{customer}", who="sales"),
+    "customer-new": Sight("customer-new", "/r/crm.customer/new", who="sales"),
     "import": Sight("import", "/customers/import", who="sales"),
     "books": Sight("records", "/r/library.book"),
     "book": Sight("record", "/r/library.book/{book}"),

@@ -98,8 +98,13 @@ const routes: RouteRecordRaw[] = [
     path: "/customers/import/:no?", name: "import", props: true, meta: { place: "customers", inside: true },
     component: () => import("../office/crm/ImportPage.vue"),
   },
+  // before the customer's own page: "new" is no number
   {
-    path: "/r/crm.customer/:no((?!new$)[^/]+)", name: "customer", props: true, meta: { place: "customers", inside: true },
+    path: "/r/crm.customer/new", name: "customer-new", component: () => import("../records/FormPage.vue"),
+    props: { type: "crm.customer" }, meta: { place: "customers", inside: true },
+  },
+  {
+    path: "/r/crm.customer/:no", name: "customer", props: true, meta: { place: "customers", inside: true },
     component: () => import("../office/crm/CustomerPage.vue"),
   },
   ...records("/r/:type(crm\\.[a-z_]+)", "sales", "customers"),
