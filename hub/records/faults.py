@@ -104,7 +104,7 @@ def _people(kind: "RecordType") -> Iterator[Fault]:
     known = {one.name for one in kind.fields if one.kind == person}
     places: list[tuple[Path, tuple[str, ...]]] = [
         (("makers",), kind.makers), (("editors",), kind.editors), (("readers",), kind.readers),
-        (("removers",), kind.removers), *((("fields", at, "masked"), one.masked) for at, one in enumerate(kind.fields)),
+        *((("fields", at, "masked"), one.masked) for at, one in enumerate(kind.fields)),
         *((("actions", at, "who"), one.who) for at, one in enumerate(kind.actions)),
         *((("traits", 0), one.who) for trait in kind.traits for one in trait.verbs()),
     ]  # fmt: skip

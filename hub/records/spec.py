@@ -19,8 +19,8 @@ class RecordType:
     """A declared kind of thing: fields, states, verbs and lists.
 
     `slash` is its English command, `title` a template over its fields, `series` begins its numbers, `keeper`
-    is the role that looks after it. `makers`, `editors`, `readers` and `removers` say who may create, edit, see and
-    delete (as an action's `who`). `known_by` are fields it is found by as well as by its title, `sub` the one that
+    is the role that looks after it. `makers`, `editors` and `readers` say who may create, edit and see
+    (as an action's `who`). `known_by` are fields it is found by as well as by its title, `sub` the one that
     stands under the title. A field called `owner` sets whose the record is. `states` gives each state its colour.
     What is not said of states and numbers follows from traits and actions: see `implied`.
     """
@@ -38,7 +38,6 @@ class RecordType:
     makers: tuple[str, ...] = KEEPERS
     editors: tuple[str, ...] = KEEPERS
     readers: tuple[str, ...] = EVERYONE
-    removers: tuple[str, ...] = KEEPERS
     actions: tuple[Action, ...] = ()
     views: tuple[View, ...] = ()
     known_by: tuple[str, ...] = ()

@@ -51,7 +51,8 @@ def _troubles(samples: Sequence[Sample], silent: bool, reads: Reads) -> Iterable
         yield _said(reads.words, SILENT, 0)
     elif samples:
         settings = reads.registry.settings
-        for code, figure in troubles(samples[-1], settings["server.low_disk_megabytes"], bool(settings["store.redis"])):
+        needs_redis = reads.db.dialect == "postgres" and bool(settings["store.redis"])
+        for code, figure in troubles(samples[-1], settings["server.low_disk_megabytes"], needs_redis):
             yield _said(reads.words, code, figure)
 
 

@@ -177,7 +177,7 @@ def _document(paper: TypePaper) -> dict[str, Any]:
     doc: dict[str, Any] = {
         name: getattr(paper, name)
         for name in ("name", "slash", "keeper", "series", "title", "sub", "start", "makers", "editors", "readers",
-                     "removers", "known_by", "icon", "tone", "traits")
+                     "known_by", "icon", "tone", "traits")
         if getattr(paper, name)
     }  # fmt: skip
     doc["fields"] = list(own.values())

@@ -89,7 +89,6 @@ class TypePaper(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     makers: Who = []
     editors: Who = []
     readers: Who = []
-    removers: Who = []
     actions: list[ActionPaper] = []
     views: list[ViewPaper] = []
     known_by: list[str] = []

@@ -96,7 +96,7 @@ async def test_a_file_that_changes_is_live_and_a_bad_one_leaves_what_was(world: 
     file.write_text(VISITORS.replace("kind: phone", "kind: phones"), "utf-8")
     await tick(world.hub.corridor, tmp_path)
     [bad] = (await world.ask("admin", "type.list"))["files"]
-    assert (bad["file"], bad["problems"][0]["line"]) == ("visitors.yaml", 23)
+    assert (bad["file"], bad["problems"][0]["line"]) == ("visitors.yaml", 22)
     assert "phones" in bad["problems"][0]["text"]["words"]["zh"]
     assert (await world.ask("ma", "record.get", record=record["id"]))["record"]["state"] == "expected"
     file.write_text(VISITORS.replace("label: {zh: 访客, en: Visitor}", "label: {zh: 来客, en: Caller}"), "utf-8")

@@ -6,7 +6,7 @@ from tests.whole import Whole
 
 async def test_the_page_sees_what_is_wrong_and_what_would_change(world: Whole) -> None:
     wrong = await world.ask("admin", "type.check", body=OWN.replace("required: true", "requird: true", 1))
-    assert [one["line"] for one in wrong["problems"]] == [21]
+    assert [one["line"] for one in wrong["problems"]] == [20]
     fine = await world.ask("admin", "type.check", body=OWN)
     assert fine["problems"] == [] and fine["name"] == "guests.visit" and len(fine["changes"]) > 50
     await published(world, OWN)
