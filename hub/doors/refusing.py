@@ -31,7 +31,7 @@ PLACE = re.compile(r"at `\$\.?([^`]*)`")
 BOUND = re.compile(r"(length )?(<=|>=) (\d+)")
 AWAY = (
     ConnectionError, TimeoutError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
+    asyncpg.OperatorInterventionError,  # it is going down, coming up, or somebody ended this connection
 )  # fmt: skip
 FULL = (asyncpg.DiskFullError,)
 

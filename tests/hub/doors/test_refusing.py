@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Annotated
 
+import asyncpg
 import msgspec
 import pytest
 
@@ -76,3 +77,9 @@ def test_failures_are_refusals_too_and_only_bugs_get_an_incident() -> None:
 @pytest.mark.parametrize(("label", "said"), [("text", "内容太长"), ("其他", "其他太长")])
 def test_a_field_is_called_as_people_call_it(label: str, said: str) -> None:
     assert told(Refused("field.too_long", field="text", label=label, high="3"), WORDS, "zh")["words"] == said
+
+
+@pytest.mark.parametrize("error", [asyncpg.AdminShutdownError("x"), asyncpg.CannotConnectNowError("x"),
+                                   asyncpg.CrashShutdownError("x"), ConnectionResetError()])  # fmt: skip
+def test_a_database_that_goes_away_is_away_and_nothing_is_broken(error: Exception) -> None:
+    assert explained(error, "chat.post").reason == "unavailable"
