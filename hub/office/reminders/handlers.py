@@ -1,6 +1,5 @@
 """Setting, changing and cancelling reminders; done, and not yet: gather → decide → keep → tell."""
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -111,8 +110,7 @@ async def hear_reacted(event: Event, work: Work) -> None:
     if event.data["emoji"] not in TICKS:
         return
     for row in await work.db.rows(RANG, event.data["message"]):
-        with suppress(Refused):
-            await work.act_now("reminder.done", {"occasion": row["id"]})
+        await work.attempt("reminder.done", {"occasion": row["id"]})
 
 
 async def put_off(act: Act, work: Work) -> OneOccasion:
