@@ -7,18 +7,18 @@ from hub.store import Sql
 
 GONE = "UPDATE record SET gone_at = ?, merged_into = ? WHERE id = ? AND version = ? AND gone_at IS NULL"
 BACK = "UPDATE record SET gone_at = NULL, merged_into = '' WHERE id = ? AND merged_into = ?"
-CHAIN = "UPDATE record SET merged_into = ? WHERE merged_into = ?"
+LEADS = """WITH RECURSIVE led (id) AS (SELECT id FROM record WHERE merged_into = ?
+UNION SELECT r.id FROM record r JOIN led ON r.merged_into = led.id) SELECT id FROM led ORDER BY id"""
 ROW = "SELECT r.*, '' AS department FROM record r WHERE r.id = ?"
 KEPT = ("id", "company", "no", "type", "state", "owner", "title", "data", "version", "created_at", "changed_at")
 
 
 async def merge(db: Sql, gone: Record, kept: Record, at: int) -> None:
-    """Let `gone` go into `kept` at an instant (ms UTC), with all that went into it before. Refused `record.stale` when
-    somebody was quicker.
+    """Let `gone` go into `kept` at an instant (ms UTC). What went into it before leads on through it, so that each
+    step can be taken back by itself. Refused `record.stale` when somebody was quicker.
     """
     if await db.run(GONE, at, kept.id, gone.id, gone.version) == 0:
         raise Refused("record.stale", version=gone.version)
-    await db.run(CHAIN, kept.id, gone.id)
     await db.run("DELETE FROM record_value WHERE record = ?", gone.id)
 
 
@@ -39,5 +39,5 @@ async def went_into(db: Sql, id: str) -> str:
 
 
 async def merged(db: Sql, kept: str) -> list[str]:
-    """The records that went into this one."""
-    return [row["id"] for row in await db.rows("SELECT id FROM record WHERE merged_into = ? ORDER BY id", kept)]
+    """The records that went into this one, straight or through others."""
+    return [row["id"] for row in await db.rows(LEADS, kept)]

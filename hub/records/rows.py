@@ -20,6 +20,10 @@ ON CONFLICT DO NOTHING"""
 NAMED = "SELECT n.record FROM record_value n WHERE n.company = ? AND n.type = ? AND n.field = ? AND n.value = ?"
 SLICE = 400
 Scope = tuple[str, list[Any]]
+LEADS_TO = """WITH RECURSIVE led (id, into_id) AS (
+SELECT id, merged_into FROM record WHERE company = ? AND {column} = ? AND merged_into <> ''
+UNION SELECT r.id, r.merged_into FROM record r JOIN led ON r.id = led.into_id) SELECT id FROM led WHERE into_id = ''"""
+"""Where a record that went into another, and that perhaps into a third, has come to."""
 
 
 def scope(kind: RecordType, actor: Actor, walked: bool = True) -> Scope:
@@ -78,8 +82,7 @@ async def find(db: Sql, kind: RecordType, actor: Actor, what: str) -> Record | N
     query = f"SELECT {COLUMNS} FROM record r WHERE {sql} AND r."
     row = await db.row(f"{query}{column} = ?", *args, what)
     if row is None and any(sign.isdigit() for sign in what):
-        gone = f"SELECT merged_into FROM record WHERE company = ? AND {column} = ? AND merged_into <> ''"
-        into = await db.value(gone, actor.company, what)
+        into = await db.value(LEADS_TO.format(column=column), actor.company, what)
         row = await db.row(f"{query}id = ?", *args, into) if into else None
     return None if row is None else record_of(row)
 

@@ -30,6 +30,11 @@ async def test_numbers_lead_on_and_back(store_url: str, tmp_path: Path) -> None:
             await merge(db, first, third, 7)
         back = await unmerge(db, asset, second.id, third.id)
         assert (back.no, await went_into(db, second.id)) == ("ZC-2", "")
+        for what in (first.id, "ZC-1"):
+            found = await find(db, asset, LI, what)
+            assert found and found.id == second.id, "it leads again to what it went into itself"
+        assert await merged(db, third.id) == []
+        assert (await unmerge(db, asset, first.id, second.id)).no == "ZC-1"
         with pytest.raises(Refused, match=r"record\.missing"):
             await unmerge(db, asset, second.id, third.id)
 
