@@ -29,7 +29,7 @@ async def hear_company(event: Event, work: Work) -> None:
 
 
 async def _roles(work: Work, company: str) -> None:
-    for code in sorted({kind.keeper for kind in types_of(work.registry).values()}):
+    for code in sorted({kind.keeper for kind in types_of(work.registry, company).values()}):
         key = f"text.role.{code}"
         said = work.words.both(key)["words"] if work.words.has(key) else {"zh": code, "en": code}
         await add_role(work, company, code, said["zh"], said["en"])

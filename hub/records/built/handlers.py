@@ -21,7 +21,7 @@ FIRST = "SELECT id FROM company WHERE gone_at IS NULL ORDER BY created_at, id LI
 COMPANIES = "SELECT id FROM company WHERE gone_at IS NULL AND ? IN ('', id) ORDER BY id"
 TAKE = """INSERT INTO built_file (file, digest, at, problems) VALUES (?, ?, ?, ?) ON CONFLICT (file) DO UPDATE
 SET digest = excluded.digest, at = excluded.at, problems = excluded.problems
-WHERE built_file.digest <> excluded.digest"""
+WHERE built_file.digest <> excluded.digest OR built_file.problems <> '[]'"""
 SWITCH = "UPDATE built_type SET version = version + 1, enabled = ? WHERE name = ? AND version = ? AND enabled <> ?"
 SLICE = 500
 
@@ -42,7 +42,7 @@ async def publish(act: Act, work: Work) -> acts.TypeKept:
     if _is_same(before, given.body):
         raise Refused("type.unchanged", field="body")
     company = act.actor.company if before is None else before["company"]
-    faults = await against(work.db, work.registry, written, given.body, work.prepared)
+    faults = await against(work.db, work.registry, written, given.body, company, work.prepared)
     if faults:
         raise refused(work.words, act.actor.locale, faults)
     version = await _force(work, before, company, given, written.kind, given.body, given.reason.strip(), "")
@@ -52,7 +52,11 @@ async def publish(act: Act, work: Work) -> acts.TypeKept:
 
 
 async def enable(act: Act, work: Work) -> acts.TypeKept:
-    """Switch a type on or off; its records stay, and are there again when it comes back."""
+    """Switch a type on or off; its records stay, and are there again when it comes back.
+
+    Refused `type.missing`, `type.not_yours`, `type.unchanged`, `type.stale`; `type.bad` when what was published
+    meanwhile stands against it.
+    """
     given: acts.EnableType = act.input
     before = await keep.found(work.db, given.name)
     if before is None or before["company"] not in ("", act.actor.company):
@@ -60,12 +64,16 @@ async def enable(act: Act, work: Work) -> acts.TypeKept:
     if not await may_change(work.db, act.actor, before["company"]):
         raise Refused("type.not_yours", field="name", name=given.name)
     await check_warrant(work.db, act.actor, act.actor.company, "", given)
-    if await work.db.run(SWITCH, given.enabled, given.name, before["version"], given.enabled) != 1:
+    if bool(before["enabled"]) == given.enabled:
         raise Refused("type.unchanged", field="enabled")
+    written = read(before["body"], work.words, act.actor.locale)
+    if given.enabled and (faults := await against(work.db, work.registry, written, before["body"], before["company"])):
+        raise refused(work.words, act.actor.locale, faults)
+    if await work.db.run(SWITCH, given.enabled, given.name, before["version"], given.enabled) != 1:
+        raise Refused("type.stale", version=before["version"])
     version = before["version"] + 1
     what = "enable" if given.enabled else "disable"
     await _note(work, given.name, version, what, given, given.reason.strip(), "", "")
-    written = paper.read(before["body"])
     cite(work, act.actor.company, given, "", f"{given.name}:{version}", what=_named(written, work.words))
     _live(work, {**before, "version": version, "enabled": given.enabled})
     return acts.TypeKept(given.name, version)
@@ -80,7 +88,8 @@ async def take(act: Act, work: Work) -> acts.Taken:
     try:
         written = paper.read(given.body)
         before = await keep.found(work.db, written.kind.name)
-        faults = await against(work.db, work.registry, written, given.body)
+        owned = before["company"] if before else ""
+        faults = await against(work.db, work.registry, written, given.body, owned)
     except paper.Bad as bad:
         faults, before = bad.faults, None
     told = [{"line": one.line, "text": one.text} for one in problems(work.words, faults)]

@@ -12,7 +12,7 @@ from hub.records.values import index_keys
 from hub.store import Row, Sql
 
 SLICE = 1_000
-ROWS = "SELECT id, no, state, data FROM record WHERE type = ? AND id > ?{} ORDER BY id LIMIT ?"
+ROWS = "SELECT id, company, no, state, data, gone_at FROM record WHERE type = ? AND id > ?{} ORDER BY id LIMIT ?"
 SINCE = " AND changed_at >= ?"
 BODIES = "SELECT body FROM built_version WHERE name = ? AND body <> '' ORDER BY version"
 HELD = "SELECT COUNT(*) FROM holding WHERE type = ? AND ended_at IS NULL"
@@ -72,17 +72,20 @@ async def _slices(db: Sql, name: str, since: int) -> Any:
 
 
 async def _doubles(db: Sql, new: RecordType, old: RecordType | None) -> list[Fault]:
-    """Fields that became unique although two records share a value."""
-    faults = []
-    for field in newly_sole(new, old):
-        seen: set[tuple[str, str]] = set()
-        async for rows in _slices(db, new.name, 0):
-            for row in rows:
+    """Fields that became unique although two records of a company share a value."""
+    sole = newly_sole(new, old)
+    faults: list[Fault] = []
+    if not sole:
+        return []
+    seen: set[tuple[str, str, str]] = set()
+    async for rows in _slices(db, new.name, 0):
+        for row in rows:
+            for field in sole if row["gone_at"] is None else ():
                 for key in index_keys(field.kind, row["data"].get(field.name)):
-                    if key and (field.name, key) in seen:
+                    if key and (row["company"], field.name, key) in seen:
                         details = {"name": field.name, "no": row["no"], "value": key[:60]}
                         faults.append(Fault("type.doubled", ("fields",), details))
-                    seen.add((field.name, key))
+                    seen.add((row["company"], field.name, key))
     return faults[:5]
 
 

@@ -19,14 +19,11 @@ def word(world: Whole) -> dict[str, str]:
 
 
 async def published(world: Whole, body: str, **more: Any) -> dict[str, Any]:
-    word = {"leader": world.id("zhou"), "opinion": "同意", "reason": "前台要登记访客"}
-    return await world.ask("admin", "type.publish", body=body, **word | more)
+    return await world.ask("admin", "type.publish", body=body, **word(world) | more)
 
 
 async def refused(world: Whole, body: str) -> list[tuple[int, str]]:
-    no = await world.refusal(
-        "admin", "type.publish", body=body, leader=world.id("zhou"), opinion="同意", reason="前台要登记访客"
-    )
+    no = await world.refusal("admin", "type.publish", body=body, **word(world))
     assert no.reason == "type.bad", no
     return [(one["line"], one["words"]) for one in no.details["errors"]]
 

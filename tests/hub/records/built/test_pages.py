@@ -13,3 +13,9 @@ async def test_the_page_sees_what_is_wrong_and_what_would_change(world: Whole) -
     every = (await world.ask("admin", "type.list"))["types"]
     assert next((one["name"], one["source"], one["yours"]) for one in every) == ("guests.visit", "page", True)
     assert {one["source"] for one in every} == {"page", "file", "code"}
+
+
+async def test_another_companys_type_is_neither_shown_nor_compared(world: Whole) -> None:
+    await published(world, OWN)
+    assert (await world.refusal("ke", "type.check", body=OWN)).reason == "type.not_yours"
+    assert "guests.visit" not in {one["name"] for one in (await world.ask("ke", "type.list"))["types"]}
