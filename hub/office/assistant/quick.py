@@ -22,6 +22,7 @@ from hub.office.assistant.acts import (
     QuickSave,
 )
 from hub.office.assistant.rules import called, is_address
+from hub.records import escaped
 from hub.store import Reads, Work
 
 DEFINE = "/apps/quick"
@@ -154,8 +155,8 @@ def answer_of(items: Sequence[QuickItem], actor: Actor, desk: Desk) -> QuickAnsw
 
 
 def _line(item: QuickItem, locale: str) -> str:
-    name, to = _safe(spoken(item.label, locale)), item.to
-    return f"{name}  `{_safe(to)}`" if item.kind == "app" else f"<{_safe(to)}|{name}>"
+    name, to = escaped(spoken(item.label, locale)), item.to
+    return f"{name}  `{escaped(to)}`" if item.kind == "app" else f"<{escaped(to)}|{name}>"
 
 
 def _section(text: str) -> dict[str, Any]:
@@ -170,10 +171,6 @@ def _chunks(lines: str) -> list[str]:
             pieces.append("")
         pieces[-1] += ("\n" if pieces[-1] else "") + line[:LINE]
     return pieces
-
-
-def _safe(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "/").replace("`", "'")
 
 
 def _written(item: QuickItem) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Types that come and go while the hub runs: what the database holds, every node knows within a second."""
 
+import asyncio
 import logging
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +15,8 @@ from hub.store import CLOCK, Corridor, Row, Sql
 
 log = logging.getLogger("hub.types")
 EVERY = "SELECT name, company, version, enabled, body FROM built_type"
+Seen = tuple[int, int]
+"""When a file was changed (ns), and its size in bytes."""
 HEADS = "SELECT name, version, enabled FROM built_type"
 
 
@@ -25,7 +28,7 @@ class Shelf:
         self._known: dict[str, tuple[int, bool]] = {}
         self._modules: dict[str, Module] = {}
         self._companies: dict[str, str] = {}
-        self._files: dict[Path, tuple[int, int]] = {}
+        self._files: dict[Path, Seen] = {}
         registry.offers["commands.built"] = self.commands
 
     async def commands(self, _: Sql, company: str) -> list[Command]:
@@ -67,20 +70,22 @@ class Shelf:
         self._modules[row["name"]] = module
         self._registry.put(module)
 
-    def changed_files(self, folder: Path) -> list[tuple[str, str]]:
-        """The files of a folder that are not as they were seen last: name and text."""
+    def changed_files(self, folder: Path) -> list[tuple[Path, Seen, str]]:
+        """The files of a folder that are not as they were seen last, with their text. Reads files: for a thread."""
         found = []
         for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
             try:
                 stat = path.stat()
                 seen = (stat.st_mtime_ns, stat.st_size)
-                if self._files.get(path) == seen:
-                    continue
-                found.append((path.name, path.read_bytes().decode("utf-8", "replace")))
-                self._files[path] = seen
+                if self._files.get(path) != seen:
+                    found.append((path, seen, path.read_bytes().decode("utf-8", "replace")))
             except OSError:  # it is being replaced: in a second it is there
                 continue
         return found
+
+    def saw(self, path: Path, seen: Seen) -> None:
+        """This file was taken, as it was then: only a change of it matters from now on."""
+        self._files[path] = seen
 
 
 SHELVES: "WeakKeyDictionary[Registry, Shelf]" = WeakKeyDictionary()
@@ -96,8 +101,9 @@ def shelf_of(registry: Registry) -> Shelf:
 async def tick(corridor: Corridor, config: Path) -> None:
     """Once a second: know what other nodes published, and take the files of `config/modules` that changed."""
     shelf = shelf_of(corridor.registry)
-    for file, body in shelf.changed_files(config / "modules"):
-        await corridor.run(Act("type.take", CLOCK, corridor.clock(), acts.TakeFile(file, body)))
+    for path, seen, body in await asyncio.to_thread(shelf.changed_files, config / "modules"):
+        await corridor.run(Act("type.take", CLOCK, corridor.clock(), acts.TakeFile(path.name, body)))
+        shelf.saw(path, seen)
     await shelf.refresh(corridor)
 
 
