@@ -282,7 +282,7 @@ def command(run: Callable[[Settings], Coroutine[Any, Any, int]]) -> int:
         settings = read_settings()
         logs.begin(settings.server.log)
         return uvloop.run(run(settings))
-    except (Unsafe, Unknown, OSError, ValueError) as trouble:
+    except (Unsafe, Unknown, OSError, logs.Unwritable) as trouble:
         print(f"The hub does not start: {trouble}", file=sys.stderr)
         return 1
 

@@ -16,6 +16,10 @@ QUIET = ("apscheduler",)
 """Libraries of which only warnings are worth a line."""
 
 
+class Unwritable(Exception):
+    """The log cannot be written in the form that was asked for."""
+
+
 def _about(_: WrappedLogger, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Which act this is about, unless the line says so itself: its name, its key (as in the journal), and whose."""
     if (act := under_way.get()) is not None and "act" not in line:
@@ -25,9 +29,9 @@ def _about(_: WrappedLogger, __: str, line: MutableMapping[str, Any]) -> Mutable
 
 
 def begin(form: str) -> None:
-    """Write to the standard error from now on, as `text` or as `json`, one object a line. Raises `ValueError`."""
+    """Write to the standard error from now on, as `text` or as `json`, one object a line. Raises `Unwritable`."""
     if form not in FORMS:
-        raise ValueError(f"the log is written as {' or '.join(FORMS)}, not as {form!r}")
+        raise Unwritable(f"the log is written as {' or '.join(FORMS)}, not as {form!r}")
     written = logging.StreamHandler(sys.stderr)
     written.setFormatter(formatter(form))
     root = logging.getLogger()

@@ -42,7 +42,8 @@ async def _called(wanted: Any, hub: Afterwards) -> None:
     except Refused as no:
         why = hub.words.both(f"refused.{no.reason}", **no.details)
         answer = Answered(wanted["instance"], wanted["run"], False, (), why["text"])
-    await hub.run(Act("flow.answered", replace(CLOCK, company=wanted["company"]), hub.now(), answer, wanted["key"]))
+    # no key: an answer that came while the request was suspended is asked for again, and must count then
+    await hub.run(Act("flow.answered", replace(CLOCK, company=wanted["company"]), hub.now(), answer))
 
 
 def people_of(told: Any) -> tuple[str, ...]:

@@ -4,16 +4,19 @@ Where the last decision may still be undone all this waits for the clock, once, 
 """
 
 from dataclasses import replace
+from typing import Any
+
+import msgspec
 
 from hub.flow import places, requests
 from hub.flow.instance import ENDED, Instance
 from hub.flow.keep import facts_of, thing_of
 from hub.flow.request import Request
 from hub.flow.steps import EFFECTS, Line
-from hub.kernel import Refused, same
+from hub.kernel import Actor, Refused, same
 from hub.notify import close_others, close_sent, give_notice, open_todo
 from hub.people import actor_of, names_in_words
-from hub.store import Work
+from hub.store import Work, admit
 
 CLOSED_AS = {"withdrawn": "cancelled", "terminated": "cancelled", "voided": "cancelled"}
 TOLD = ("approved", "rejected", "terminated", "voided")
@@ -60,7 +63,7 @@ async def carry_out(work: Work, request: Request) -> Request:
     if asker is None:
         no: Refused | None = Refused("flow.asker_left")
     else:
-        no = await work.attempt(wanted["act"], wanted["input"], asker, approved=True)
+        no = await done_for(work, asker, wanted["act"], wanted["input"])
     if no is None:
         return request
     key = f"refused.{no.reason}"
@@ -74,6 +77,23 @@ async def carry_out(work: Work, request: Request) -> Request:
     room, message = await places.bring(work, request, request.instance.asker, title)
     await open_todo(work, request.instance.asker, thing_of(request, room, message), "effect")
     return request
+
+
+async def done_for(work: Work, asker: Actor, name: str, given: dict[str, Any]) -> Refused | None:
+    """Do an act for the asker of a request, by their rights as they are now; when it is refused, why, and nothing of it
+    remains. An input that cannot be read is a refusal too: the clock would only bring it again.
+    """
+    kind = work.registry.acts.get(name)
+    if kind is None or kind.reads:
+        return Refused("act.unknown", act=name)
+    try:
+        admit(kind, asker)
+        msgspec.convert(given, kind.input)
+    except Refused as no:
+        return no
+    except msgspec.ValidationError as wrong:
+        return Refused("field.unreadable", field=name, label=name, value=str(wrong)[:60])
+    return await work.attempt(name, given, asker, approved=True)
 
 
 async def _after_effect(work: Work, request: Request, step: str) -> Request:

@@ -17,6 +17,7 @@ MOST = 100
 LARGEST = 200_000
 ADD = "INSERT INTO flow_draft (id, company, person, flow, no, form, at) VALUES (?, ?, ?, ?, ?, ?, ?)"
 KEEP = "UPDATE flow_draft SET form = ?, no = ?, at = ? WHERE id = ? AND person = ?"
+HOLD = "UPDATE flow_draft SET at = ? WHERE id = ? AND person = ? AND flow = ? RETURNING *"
 MINE = "SELECT * FROM flow_draft WHERE person = ? AND company = ? ORDER BY at DESC, id DESC"
 ONE = "SELECT * FROM flow_draft WHERE id = ? AND person = ?"
 GONE = "DELETE FROM flow_draft WHERE id = ? AND person = ? RETURNING no, flow"
@@ -29,7 +30,11 @@ async def save(act: Act, work: Work) -> told.Drafted:
     form = dump(asked.form)
     if len(form) > LARGEST:
         raise Refused("flow.draft_large", field="form")
-    row = await _held(work, asked.draft, act.actor.id) if asked.draft else None
+    row = None
+    if asked.draft:  # held, so that what is saved at the same time on another device takes no number away
+        row = await work.db.row(HOLD, work.at, asked.draft, act.actor.id, asked.flow)
+        if row is None:
+            raise Refused("flow.draft_missing", field="draft")
     no = row["no"] if row else ""
     if asked.numbered and not no:
         no = await number_for(work, definition)

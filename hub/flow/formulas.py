@@ -10,6 +10,7 @@ import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 Number = Fraction | None
@@ -57,7 +58,7 @@ def names_in(formula: str) -> set[str]:
 
 def _check(node: ast.expr, formula: str) -> None:
     match node:
-        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and isfinite(number):
             return None
         case ast.Name() | ast.Attribute(value=ast.Name()):
             return None

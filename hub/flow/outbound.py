@@ -49,7 +49,7 @@ async def post(url: str, body: Any, key: str, allowed: Collection[str] = ()) -> 
         ):
             if not 200 <= response.status < 300:
                 raise Unreachable(f"{host}: {response.status}")
-            return _read(await response.content.read(LARGEST + 1), host)
+            return _read(await _whole(response, host))
     except (aiohttp.ClientError, TimeoutError, ValueError) as trouble:
         if isinstance(trouble.__cause__, _Forbidden) or isinstance(trouble, _Forbidden):
             raise Refused("flow.address_forbidden", host=host) from None
@@ -67,7 +67,15 @@ def _guarded(info: AddressInfo) -> socket.socket:
     return socket.socket(family, kind, protocol)
 
 
-def _read(raw: bytes, host: str) -> Any:
-    if len(raw) > LARGEST:
-        raise Unreachable(f"{host}: more than {LARGEST} bytes")
+async def _whole(response: aiohttp.ClientResponse, host: str) -> bytes:
+    """All of an answer, in however many pieces it comes."""
+    raw = bytearray()
+    async for piece in response.content.iter_chunked(8_192):
+        raw += piece
+        if len(raw) > LARGEST:
+            raise Unreachable(f"{host}: more than {LARGEST} bytes")
+    return bytes(raw)
+
+
+def _read(raw: bytes) -> Any:
     return json.loads(raw) if raw.strip() else None

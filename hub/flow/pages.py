@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.flow import acts, definitions, requests, resolve, trails
-from hub.flow.access import asking, filling, fills, hidden_from
+from hub.flow.access import HIDDEN, asking, filling, fills, hidden_from, seen_part
 from hub.flow.answering import answers_of
 from hub.flow.barring import mine
 from hub.flow.buttons import correction
@@ -51,7 +51,7 @@ def fields_of(one: Definition) -> list[dict[str, Any]]:
     return [
         field_shape(question, level=levels[question.name], levels=levels)
         for question in one.form
-        if question.formula or fills(question, levels)
+        if levels[question.name] != HIDDEN and (question.formula or fills(question, levels))
     ]
 
 
@@ -75,8 +75,11 @@ async def preview(act: Act, reads: Reads) -> acts.Route:
         route.append(_step_shape(node, [who(one, known) for one in people]) | {"due": wire(at)})
     chosen = {one.name: one.choose for one in definition.form if one.choose}
     instance = Instance("", act.actor.id, form)
+    hidden = frozenset(name for name, level in asking(definition).items() if level == HIDDEN)
+    seen = seen_part(definition, form, hidden)
+    worked = {one.name: value_on_wire(one, seen.get(one.name)) for one in definition.form if computed(one)}
     return acts.Route(
-        route, told, {one.name: value_on_wire(one, form.get(one.name)) for one in definition.form if computed(one)},
+        route, told, {name: value for name, value in worked.items() if name not in hidden},
         {name: await _choices(reads, who_, instance, act.actor.company) for name, who_ in chosen.items()},
     )  # fmt: skip
 

@@ -217,5 +217,6 @@ def _line_row(work: Work, request: Request, number: int, line: Line, message: st
 
 
 def _seal(request: Request, person: str) -> str:
+    """What a decision is held to: the hash of what its taker saw, and which fields they did not."""
     hidden = hidden_from(request.definition, request.instance, person)
-    return fingerprint(request.definition, request.instance.form, hidden)
+    return f"{fingerprint(request.definition, request.instance.form, hidden)}:{','.join(sorted(hidden))}"

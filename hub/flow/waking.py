@@ -56,8 +56,11 @@ async def spawn(act: Act, work: Work) -> acts.Done:
     if found is None:
         return acts.Done()
     request, run, node = found
-    row = rows_of(node, request.instance)[asked.row]
+    rows = rows_of(node, request.instance)
     try:
+        if asked.row >= len(rows):
+            raise Refused("flow.row_gone", n=asked.row + 1)
+        row = rows[asked.row]
         await _asked_within(work, request, run, node, handed(request.definition, node, request.instance, row))
     except Refused as no:
         why = work.words.both(f"refused.{no.reason}", **no.details)
@@ -117,7 +120,7 @@ async def _act(work: Work, request: Request, run: Run, node: Node) -> Answer | R
     if asker is None:
         return Answer(False, text=work.words.both("refused.flow.asker_left")["text"])
     given = handed(request.definition, node, request.instance)
-    no = await work.attempt(node.act, given, asker, approved=True)
+    no = await concluding.done_for(work, asker, node.act, given)
     return Answer(no is None, text="" if no is None else work.words.both(f"refused.{no.reason}", **no.details)["text"])
 
 
@@ -141,17 +144,17 @@ async def _call(work: Work, request: Request, run: Run, node: Node) -> Answer | 
 
 
 async def _within(work: Work, request: Request, run: Run, node: Node) -> Answer | Run | None:
-    """Ask within the request, once; then look whether all that was asked is over."""
-    rows = rows_of(node, request.instance)
-    if not rows:
-        return Answer(True)
+    """Ask within the request, once; then look whether all that was asked is over, whatever the form says by now."""
     if not calls_made(run):
+        rows = rows_of(node, request.instance)
+        if not rows:
+            return Answer(True)
         for number in range(len(rows)):
             given = {"instance": request.id, "run": run.no, "row": number}
             await work.later(work.at, "flow.spawn", given, timer=f"spawn:{request.id}:{run.no}:{number}")
-        return replace(run, reason=f"{CALLED}1", until=0)
+        return replace(run, reason=f"{CALLED}{len(rows)}", until=0)
     states = [row["state"] for row in await requests.children(work.db, request.id) if row["parent_run"] == run.no]
-    if len(states) < len(rows) or any(state in UNDER_WAY for state in states):
+    if len(states) < calls_made(run) or any(state in UNDER_WAY for state in states):
         return None
     good = states.count("approved")
     text = work.words.both("text.flow.within", good=good, total=len(states))["text"]

@@ -125,11 +125,11 @@ class Work:
             await self.act_now(name, given, actor, approved=approved)
         except Refused as no:
             await self.db.run("ROLLBACK TO SAVEPOINT attempt")
+            await self.db.run("RELEASE SAVEPOINT attempt")
             places, happened, unheard, afterwards, self.target = before
             del self.places[places:], self._happened[happened:], self._unheard[unheard:], self.afterwards[afterwards:]
             return no
-        finally:
-            await self.db.run("RELEASE SAVEPOINT attempt")
+        await self.db.run("RELEASE SAVEPOINT attempt")  # not after other failures: they end the whole transaction
         return None
 
     async def number(self, prefix: str, scope: str, digits: int = 4) -> str:

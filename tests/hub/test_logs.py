@@ -59,5 +59,5 @@ def test_a_failure_is_still_one_line_of_json() -> None:
 
 
 def test_a_form_nobody_knows_keeps_the_hub_from_starting() -> None:
-    with pytest.raises(ValueError, match="text or json"):
+    with pytest.raises(logs.Unwritable, match="text or json"):
         logs.begin("xml")

@@ -80,3 +80,20 @@ async def test_an_address_of_ones_own_house_fails_at_once(desk):
 def test_an_answer_that_names_nobody_is_none(told):
     with pytest.raises(Unreachable):
         people_of(told)
+
+
+async def test_an_answer_that_comes_while_the_request_is_suspended_is_asked_for_again(desk):
+    async def answer(request):
+        return web.json_response({"people": ["zhao"]})
+
+    allow(desk)
+    async with service(answer) as port:
+        no, _ = await asked(desk, RESOLVE.format(port))
+        await desk.tick(desk.hub.clock() + 1)
+        await desk.ask("admin", "flow.suspend", no=no, text="x")
+        await desk.hub.settle()
+        await calling.settled()
+        assert await desk.todos("zhao") == []
+        await desk.ask("admin", "flow.resume", no=no, text="x")
+        await comes(desk, 31_000)
+    assert [todo["no"] for todo in await desk.todos("zhao")] == [no]

@@ -34,3 +34,8 @@ async def test_a_draft_is_no_place_to_keep_everything(desk):
     for _ in range(100):
         await desk.ask("ma", "draft.save", flow="leave")
     assert (await desk.refusal("ma", "draft.save", flow="leave")).reason == "flow.drafts_many"
+
+
+async def test_a_draft_stays_of_its_kind(desk):
+    mine = (await desk.ask("ma", "draft.save", flow="leave", form={}))["kept"]["draft"]
+    assert (await desk.refusal("ma", "draft.save", flow="expense", draft=mine)).reason == "flow.draft_missing"

@@ -80,3 +80,16 @@ async def test_nothing_is_followed_and_nothing_huge_is_read():
                 await post(f"http://127.0.0.1:{port}/x", {}, "k", ("127.0.0.1",))
     with pytest.raises(Unreachable):
         await asyncio.wait_for(post("http://127.0.0.1:1/x", {}, "k", ("127.0.0.1",)), 6)
+
+
+async def test_an_answer_that_comes_in_pieces_is_read_whole():
+    async def answer(request):
+        response = web.StreamResponse(headers={"Content-Type": "application/json"})
+        await response.prepare(request)
+        for piece in (b'{"people"', b': ["lin"]', b"}"):
+            await response.write(piece)
+            await asyncio.sleep(0.05)
+        return response
+
+    async with service(answer) as port:
+        assert await post(f"http://127.0.0.1:{port}/x", {}, "k", ("127.0.0.1",)) == {"people": ["lin"]}

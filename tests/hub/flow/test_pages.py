@@ -1,5 +1,6 @@
 """What screens read of requests."""
 
+from hub.flow.definitions import publish
 from hub.flow.pages import naming
 
 
@@ -95,3 +96,26 @@ async def test_requests_are_found_by_what_their_form_names(desk):
         assert [row["no"] for row in await naming(db, company, "通恒机械", 5)] == [no]
         assert [row["no"] for row in await naming(db, company, "0%", 5)] == [no], "a sign of LIKE is itself"
         assert await naming(db, company, "1_0%", 5) == [] and await naming(db, "O2", "通恒机械", 5) == []
+
+
+SECRET_SUM = """
+name: margins
+label: {zh: 毛利, en: Margins}
+prefix: MA
+slash: [margins]
+title: {zh: "{asker}", en: "{asker}"}
+fields: {margin: hidden}
+form:
+  - {name: price, kind: money, label: {zh: 价, en: Price}, required: true}
+  - {name: margin, kind: money, label: {zh: 毛利, en: Margin}, formula: "price * 0.3"}
+nodes:
+  - {id: boss, name: {zh: 上级, en: Superior}, who: [superior]}
+"""
+
+
+async def test_what_is_worked_out_and_hidden_from_its_asker_is_not_shown_to_them(desk):
+    await desk.hub.database.atomic(lambda db: publish(db, "", "margins", SECRET_SUM, desk.hub.clock()))
+    kinds = {one["flow"]: one for one in (await desk.ask("ma", "flow.types"))["types"]}
+    assert [field["name"] for field in kinds["margins"]["fields"]] == ["price"]
+    route = await desk.ask("ma", "flow.preview", flow="margins", form={"price": "100"})
+    assert "margin" not in str(route)

@@ -137,3 +137,20 @@ async def test_what_cannot_be_asked_within_fails_the_step_with_why(desk):
     for _ in range(2):
         await desk.tick(desk.hub.clock() + 1)
     assert [todo["kind"] for todo in await desk.todos("admin")] == ["handle"]
+
+
+async def test_an_act_the_asker_may_not_do_themselves_is_not_done_for_them(desk):
+    people = len(await desk.hub.rows("SELECT id FROM person"))
+    given = "{id: car, name: {zh: 登记, en: Register}, kind: trigger, act: people.create, given: {name: '=what'}}"
+    await asked(desk, given)
+    await desk.tick(desk.hub.clock() + 1)
+    assert len(await desk.hub.rows("SELECT id FROM person")) == people
+    assert len(await desk.todos("admin")) == 1, "somebody sees to it"
+
+
+async def test_an_act_whose_input_cannot_be_read_fails_the_step_at_once(desk):
+    garage(desk)
+    wrong = "{id: car, name: {zh: 派车, en: Car}, kind: trigger, act: cars.borrow, given: {colour: '=what'}}"
+    await asked(desk, wrong)
+    await desk.tick(desk.hub.clock() + 1)
+    assert len(await desk.todos("admin")) == 1
