@@ -64,8 +64,8 @@ class Keeper:
             while True:
                 try:
                     await self.beat()
-                except Exception as error:
-                    log.info("this node's figures could not be kept: %r", error)
+                except Exception:
+                    log.warning("this node's figures could not be kept", exc_info=True)
                 await asyncio.sleep(BEAT_SECONDS)
         finally:
             logging.getLogger().removeHandler(self.errors)
@@ -119,6 +119,9 @@ def slow_consumers(socket: SocketDoor) -> list[SlowConsumer]:
     slow = [(unsent, one) for one in socket.connections if (unsent := one.wire.unsent()) > 0]
     slow.sort(key=lambda pair: -pair[0])
     return [
-        SlowConsumer(person=one.person, name=one.signed.actor.name, unsent=unsent, behind=one.behind)
+        SlowConsumer(
+            company=one.signed.actor.company, person=one.person, name=one.signed.actor.name, unsent=unsent,
+            behind=one.behind,
+        )
         for unsent, one in slow[:MOST_SLOW]
     ]

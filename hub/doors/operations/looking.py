@@ -28,20 +28,22 @@ SILENT = "silent"
 
 
 async def ops_look(act: Act, reads: Reads) -> Operations:
-    """Every node that was heard of within the hour."""
+    """Every node that was heard of within the hour; of those who are slow to receive, the reader's own company's."""
     here = await reads.offer("operations.here")
     rows = await reads.db.rows(NODES)
-    shapes = [_node(row, row["id"] == here, reads) for row in rows]
+    shapes = [_node(row, row["id"] == here, act.actor.company, reads) for row in rows]
     ordered = sorted(shapes, key=lambda one: not one.here)
     return Operations(nodes=ordered, database=reads.db.dialect, beat_seconds=BEAT_SECONDS)
 
 
-def _node(row: Row, here: bool, reads: Reads) -> NodeShape:
+def _node(row: Row, here: bool, company: str, reads: Reads) -> NodeShape:
     told = msgspec.convert(load(row["told"], {}), NodeTold)
+    slow = [one for one in told.slow if one.company == company]
+    errors = [one for one in told.errors if one.company in ("", company)]
     silent = reads.at - row["seen_at"] > SILENT_MS
     return NodeShape(
         id=row["id"], name=row["name"], here=here, silent=silent, started_at=wire(row["started_at"]),
-        seen_at=wire(row["seen_at"]), samples=told.samples, slow=told.slow, errors=told.errors,
+        seen_at=wire(row["seen_at"]), samples=told.samples, slow=slow, errors=errors,
         troubles=list(_troubles(told.samples, silent, reads)),
     )  # fmt: skip
 

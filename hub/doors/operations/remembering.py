@@ -18,17 +18,23 @@ class LastErrors(logging.Handler):
         self._lines: deque[LogLine] = deque(maxlen=REMEMBERED)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one line."""
-        act, said = under_way.get(), record.__dict__
-        name, key = (act.name, act.key or "") if act else ("", "")
-        line = LogLine(
-            at=wire(int(record.created * 1000)), level=record.levelname.lower(), logger=record.name,
-            text=record.getMessage()[:LONGEST], act=said.get("act") or name, act_id=said.get("act_id") or key,
-            incident=said.get("incident") or "",
-        )  # fmt: skip
-        self._lines.append(line)
+        """Keep one line. What cannot be said is told as handlers tell it, never to whoever logged."""
+        try:
+            self._lines.append(_line(record))
+        except Exception:
+            self.handleError(record)
 
     @property
     def lines(self) -> list[LogLine]:
         """What is remembered, oldest first."""
         return list(self._lines)
+
+
+def _line(record: logging.LogRecord) -> LogLine:
+    act, said = under_way.get(), record.__dict__
+    name, key = (act.name, act.key or "") if act else ("", "")
+    return LogLine(
+        at=wire(int(record.created * 1000)), level=record.levelname.lower(), logger=record.name,
+        text=record.getMessage()[:LONGEST], act=said.get("act") or name, act_id=said.get("act_id") or key,
+        company=act.actor.company if act else "", incident=said.get("incident") or "",
+    )  # fmt: skip

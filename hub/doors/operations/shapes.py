@@ -53,6 +53,7 @@ class Sample(Struct, frozen=True, kw_only=True):
 class SlowConsumer(Struct, frozen=True, kw_only=True):
     """Somebody whose line does not take what it is sent. `behind`: events it waits for; `unsent`: bytes."""
 
+    company: str
     person: str
     name: str
     unsent: int
@@ -66,6 +67,7 @@ class LogLine(Struct, frozen=True, kw_only=True):
     level: str
     logger: str
     text: str
+    company: str = ""
     act: str = ""
     act_id: str = ""
     incident: str = ""

@@ -2082,7 +2082,7 @@ export interface ShownWith { field: string; value: string }
 /** What may be lost. */
 export interface Signal { name: string; data: Record<string, unknown> }
 /** Somebody whose line does not take what it is sent. `behind`: events it waits for; `unsent`: bytes. */
-export interface SlowConsumer { person: string; name: string; unsent: number; behind: number }
+export interface SlowConsumer { company: string; person: string; name: string; unsent: number; behind: number }
 /** A step a request stands in: whom it waits for, since when, until when. */
 export interface Standing { people: Who[]; since: string; step?: Words; due?: string; late?: boolean }
 /** The request as it stands, and its card as I see it. A new one says where its card stands among my colleagues; a step taken, in `answer`, what a command is answered. */

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from hub.doors.operations.looking import _node
+from hub.kernel import dump
+from hub.store import Reads
 from tests.hub.doors.operations.seeing import PACKAGES, looked, made_administrator
 from tests.hub.doors.standing import Standing, standing
 from tests.wire import Refusal
@@ -34,3 +37,16 @@ async def test_a_line_tells_of_every_node_in_both_languages(stand_operations: St
     answer = (await stand_operations.ask("li", "ops.tell"))["answer"]["text"]
     assert answer["words"]["zh"].startswith("here:1：")
     assert answer["words"]["en"].startswith("here:1: ")
+
+
+def test_who_is_slow_and_what_went_wrong_elsewhere_is_another_companys() -> None:
+    line = {"at": "t", "level": "error", "logger": "hub", "text": "x"}
+    slow = {"person": "U1", "name": "n", "unsent": 1, "behind": 1}
+    told = {
+        "samples": [],
+        "slow": [{**slow, "company": "O1"}, {**slow, "company": "O2"}],
+        "errors": [{**line, "company": "O2"}, line],
+    }
+    row = {"id": "L1", "name": "n", "started_at": 0, "seen_at": 0, "told": dump(told)}
+    shape = _node(row, True, "O1", Reads(None, None, 0))  # type: ignore[arg-type]
+    assert ([one.company for one in shape.slow], [one.company for one in shape.errors]) == (["O1"], [""])
