@@ -29,6 +29,7 @@ class Writer:
         self.urls = urls or (person.url,)
         self.patience = patience
         self.count = 0
+        self.unanswered = False
         self.stop = asyncio.Event()
         self.random = random.Random(name)
 
@@ -48,7 +49,7 @@ class Writer:
                 pending = [key for key, seq in zip(pending, answers, strict=True) if seq is None]
                 if pending:
                     self.history.retry(pending)
-                    await self.come_back()
+                    await (self.come_back() if self.unanswered else asyncio.sleep(0.2))
 
     async def post(self, key: str) -> int | None:
         """The seq it was acknowledged with; None when nobody answered, or the hub asked to try again."""
@@ -56,6 +57,7 @@ class Writer:
         try:
             answer = await self.person.socket.call("chat.post", given, timeout=self.patience)
         except GONE:
+            self.unanswered = True
             return None
         if answer["ok"]:
             return int(answer["seq"])
@@ -64,12 +66,14 @@ class Writer:
         return None
 
     async def come_back(self) -> None:
-        """Connect again, to any node that is there."""
+        """Connect again, to any node that is there. Whoever was told to try again has no need to."""
         for _ in range(400):
             try:
-                await self.person.leaves()
-                self.person.url = self.random.choice(self.urls)
-                await self.person.connects()
+                async with asyncio.timeout(2 * self.patience):  # a frozen node takes the line and says nothing
+                    await self.person.leaves()
+                    self.person.url = self.random.choice(self.urls)
+                    await self.person.connects()
+                self.unanswered = False
                 return
             except GONE:
                 await asyncio.sleep(0.1)

@@ -92,7 +92,7 @@ async def test_a_dialog_says_what_is_wrong_then_another_lies_upon_it_and_both_cl
 async def test_a_tap_changes_the_card_and_a_message_is_kept_by_its_menu(
     cast: Cast, station: Station, chromium: str
 ) -> None:
-    async with shown(cast, station, chromium) as (page, _):
+    async with shown(cast, station, chromium) as (page, bot):
         await page.page.get_by_role("button", name="点我").click()
         await page.sees("按了 v1")
         await page.page.get_by_label("颜色").select_option("pine")
@@ -101,10 +101,10 @@ async def test_a_tap_changes_the_card_and_a_message_is_kept_by_its_menu(
         row = page.page.locator(".msg").filter(has_text="remember me").last
         await row.hover()
         await row.get_by_role("button", name="更多").click()
-        await page.page.get_by_role("menuitem", name="存一存").click()
+        await page.page.get_by_role("menuitem", name=f"存一存 {bot.name}").click()
         await page.sees("存好了：remember me")
         await page.page.get_by_role("button", name="机器人快捷操作").click()
-        await page.page.get_by_role("menuitem", name="新填一张表").click()
+        await page.page.get_by_role("menuitem", name="新填一张表").last.click()
         await page.page.locator("dialog[open]").get_by_text("填一张表").wait_for()
         await page.page.locator("dialog[open]").get_by_label("事由").fill("x")
         await page.page.keyboard.press("Escape")
