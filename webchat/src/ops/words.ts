@@ -6,7 +6,6 @@ export const zh = {
   "ops.here": "当前节点",
   "ops.nodes": "节点",
   "ops.since": "{when} 启动",
-  "ops.silent": "没有音讯",
   "ops.well": "一切正常",
   "ops.chart": "{what}：现在 {now}，最近十分钟最高 {most}",
   "ops.now_most": "最高 {most}",
@@ -25,7 +24,6 @@ export const zh = {
   "ops.slow_line": "还有 {n} KB 没收下",
   "ops.errors": "最近的警告和错误",
   "ops.errors_none": "没有警告，也没有错误",
-  "ops.act": "哪件事",
 };
 export const en: Record<keyof typeof zh, string> = {
   "ops.title": "Operations",
@@ -34,7 +32,6 @@ export const en: Record<keyof typeof zh, string> = {
   "ops.here": "This node",
   "ops.nodes": "Nodes",
   "ops.since": "up since {when}",
-  "ops.silent": "silent",
   "ops.well": "All is well",
   "ops.chart": "{what}: {now} now, {most} at most in the last ten minutes",
   "ops.now_most": "{most} at most",
@@ -53,5 +50,4 @@ export const en: Record<keyof typeof zh, string> = {
   "ops.slow_line": "{n} KB not taken yet",
   "ops.errors": "Last warnings and errors",
   "ops.errors_none": "No warnings and no errors",
-  "ops.act": "Act",
 };

@@ -1,6 +1,7 @@
 /** The record types of the company as the hub describes them: fetched once, and again when the hub says they changed. */
-import { shallowRef } from "vue";
+import { shallowRef, watch } from "vue";
 import type { RecordType } from "../kernel/generated";
+import { myId } from "../kernel/state";
 import { onSignal } from "../kernel/sync";
 import { t } from "../kernel/words";
 
@@ -9,6 +10,7 @@ onSignal((told) => {
   if (told.name === "versions") types.value = null;
 });
 let running: Promise<RecordType[]> | null = null;
+watch(myId, () => (types.value = running = null)); // which types there are, and what one may do, is a person's own
 
 /** The type by its name; throws the reason in words when the hub does not answer. */
 export async function typeOf(name: string): Promise<RecordType | undefined> {

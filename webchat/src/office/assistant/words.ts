@@ -33,10 +33,8 @@ export const zh = {
   "quick.kind.link": "网址",
   "quick.unsaved": "改过的还没保存",
   "assist.hello": "{name}，你好",
-  "assist.today": "今天",
   "assist.nothing": "今天没有事等你",
-  "assist.all": "全部 {n} 件",
-  "assist.failed": "今天的事没有读出来",
+  "assist.failed": "今天的事没有读出来：{why}",
 };
 
 export const en: typeof zh = {
@@ -72,8 +70,6 @@ export const en: typeof zh = {
   "quick.kind.link": "Web address",
   "quick.unsaved": "Changes are not saved yet",
   "assist.hello": "Hello, {name}",
-  "assist.today": "Today",
   "assist.nothing": "Nothing waits for you today",
-  "assist.all": "All {n}",
-  "assist.failed": "Today could not be read",
+  "assist.failed": "Today could not be read: {why}",
 };
