@@ -108,6 +108,10 @@ def show_itself(bot: Bot) -> None:
         await say("所有的块", blocks=shown())
         await say("可以用的块", blocks=used())
 
+    @bot.home
+    async def home(user: dict[str, Any]) -> None:
+        await bot.views.publish(user["id"], blocks=shown())
+
     @bot.action("press")
     async def press(reply: Any, value: str) -> None:
         await reply(f"按了 {value}")

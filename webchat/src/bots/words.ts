@@ -1,6 +1,7 @@
 /** What the pages of bots and webhooks say. */
 
 export const zh = {
+  "bots.home": "应用主页",
   "bots.home_empty": "这个应用还没有给你看的内容",
   "bots.title": "机器人与接入",
   "bots.hint": "机器人、令牌、往频道发消息的接入地址",
@@ -69,6 +70,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  "bots.home": "App home",
   "bots.home_empty": "This app has nothing to show you yet",
   "bots.title": "Bots and webhooks",
   "bots.hint": "Bots, their tokens, addresses that post into channels",
