@@ -83,7 +83,10 @@ async def test_whoever_takes_over_logs_in_again_without_loading_the_client(
         await page.page.evaluate("window.still = true")
         await page.page.get_by_role("button", name="OA精灵").focus()
         await page.page.keyboard.press("Shift+F10")
-        await page.page.get_by_role("menuitem", name="重新登录").click()
+        again = page.page.get_by_role("menuitem", name="重新登录")
+        await again.wait_for()
+        await page.page.locator(".list__in").dispatch_event("scroll")  # something beside it moves on
+        await again.click()
         await page.page.locator("#login").wait_for()
         await page.page.locator("#login").fill(station.people["manager"][0])
         await page.page.locator("input[type=password]").fill(station.people["manager"][1])
