@@ -1313,6 +1313,7 @@ export interface LogLine {
   level: string;
   logger: string;
   text: string;
+  company?: string;
   act?: string;
   act_id?: string;
   incident?: string;
